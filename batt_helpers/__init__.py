@@ -1,0 +1,1 @@
+"""Score, filter, validate and keep ARC solver programs, and measure every phase of it."""

@@ -1,0 +1,32 @@
+"""Batt modules: writing one, loading one, running one, evaluating one's graph.
+
+Works with any DSL: names and programs come in as arguments.
+"""
+
+from batt_helpers.batt.card import Card, make_card, write_card
+from batt_helpers.batt.evaluating import SampleEvaluation, evaluate_sample
+from batt_helpers.batt.loading import ModuleFiles, ModuleOutline, find_module, outline_module
+from batt_helpers.batt.results import Result, lost_result, make_readings, make_validated
+from batt_helpers.batt.running import call_module, run_differs, run_program
+from batt_helpers.batt.vocabulary import Vocabulary, read_vocabulary
+
+__all__ = [
+    "Card",
+    "ModuleFiles",
+    "ModuleOutline",
+    "Result",
+    "SampleEvaluation",
+    "Vocabulary",
+    "call_module",
+    "evaluate_sample",
+    "find_module",
+    "lost_result",
+    "make_card",
+    "make_readings",
+    "make_validated",
+    "outline_module",
+    "read_vocabulary",
+    "run_differs",
+    "run_program",
+    "write_card",
+]

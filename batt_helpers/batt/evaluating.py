@@ -1,0 +1,226 @@
+"""Evaluating a batt module's graph: every call once per sample, with its time and its failure.
+
+From one evaluation follow the candidates' grids, whether each solver is valid standing alone (no call that it
+depends on failed), its own time, and the differs' readings. A call that raises yields the module's own fallback,
+so that every value is what `batt` itself would compute.
+
+Solvers are evaluated with no comparison grid (`C` is None), so that none can see an expected output; differs with
+each grid that is to be read in the place of `I`, sharing all calls that do not depend on it.
+"""
+
+import ast
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from types import CodeType
+from typing import Any
+
+from batt_helpers.batt.graph import Graph, Step
+from batt_helpers.batt.loading import ModuleFiles, load_module
+from batt_helpers.batt.results import Result, only_grid, read_size
+from batt_helpers.batt.running import StepMarker, timed
+from batt_helpers.errors import ModuleFormatError
+from batt_helpers.model import Grid, Pair, Reason
+
+__all__ = ["SampleEvaluation", "evaluate_sample"]
+
+Mishap = tuple[Reason, str]
+
+
+@dataclass(frozen=True)
+class SampleEvaluation:
+    """One sample's evaluation: a result for each output; readings by distinct grid.
+
+    `readings[0]` are the differs' results on the raw input, `readings[k]` those on `grids[k]`; both are empty where
+    there is no comparison grid. `step_s` holds the seconds of each step that was evaluated for the solvers.
+    """
+
+    outputs: tuple[Result, ...]
+    grids: tuple[Grid, ...]
+    readings: tuple[tuple[Result, ...], ...]
+    step_s: dict[int, float]
+
+
+@dataclass(frozen=True)
+class _Root:
+    """What a program ends in: a variable, the step that binds it, the steps that it consists of.
+
+    `needed` holds these and the steps that only their fallbacks read.
+    """
+
+    variable: str
+    step: int
+    slice: tuple[int, ...]
+    needed: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class _Compiled:
+    """A graph ready to run: code of each step, the steps that it reads, what its value depends on."""
+
+    steps: tuple[Step, ...]
+    codes: tuple[CodeType, ...]
+    fallbacks: tuple[CodeType | None, ...]
+    reads: tuple[tuple[int, ...], ...]
+    needs: tuple[frozenset[str], ...]
+    outputs: tuple[_Root, ...]
+    differs: tuple[_Root, ...]
+
+
+def _code(expression: ast.expr, label: str) -> CodeType:
+    return compile(ast.Expression(expression), f"<{label}>", "eval")
+
+
+def _slice(reads: Sequence[tuple[int, ...]], root: int) -> tuple[int, ...]:
+    seen, pending = {root}, [root]
+    while pending:
+        for step in reads[pending.pop()]:
+            if step not in seen:
+                seen.add(step)
+                pending.append(step)
+    return tuple(sorted(seen))
+
+
+@lru_cache(maxsize=4)
+def _compiled(files: ModuleFiles) -> _Compiled:
+    graph = load_module(files).graph
+    if not isinstance(graph, Graph):
+        raise ModuleFormatError(f"batt module {files.name!r} can only be called: {graph.reason}")
+    makers: dict[str, int] = {}
+    reads: list[tuple[int, ...]] = []
+    all_reads: list[tuple[int, ...]] = []
+    needs: list[frozenset[str]] = []
+    for number, step in enumerate(graph.steps):
+        names = step.reads | step.fallback_reads
+        reads.append(tuple(sorted({makers[name] for name in step.reads if name in makers})))
+        all_reads.append(tuple(sorted({makers[name] for name in names if name in makers})))
+        needs.append(frozenset({"I", "C"} & names).union(*(needs[read] for read in all_reads[-1])))
+        makers.update((target, number) for target in step.targets)
+
+    def rooted(variables: Iterable[str]) -> tuple[_Root, ...]:
+        steps = [(variable, makers[variable]) for variable in variables]
+        return tuple(_Root(name, step, _slice(reads, step), _slice(all_reads, step)) for name, step in steps)
+
+    return _Compiled(
+        graph.steps,
+        tuple(_code(step.expression, step.targets[0]) for step in graph.steps),
+        tuple(None if step.fallback is None else _code(step.fallback, step.targets[0]) for step in graph.steps),
+        tuple(reads),
+        tuple(needs),
+        rooted(output.variable for output in graph.outputs),
+        rooted(reading.variable for reading in graph.readings if reading.solver_id == "None"),
+    )
+
+
+class _Run:
+    """The state of evaluating steps in one environment; failures spread to whatever reads a failed step."""
+
+    def __init__(self, compiled: _Compiled, environment: dict[str, Any], marker: StepMarker, offset: int) -> None:
+        self.compiled = compiled
+        self.environment = environment
+        self.marker = marker
+        self.offset = offset
+        self.seconds: dict[int, float] = {}
+        self.mishaps: dict[int, Mishap] = {}
+
+    def fork(self, offset: int, **changes: Any) -> "_Run":
+        """Go on from what is known so far in another environment."""
+        run = _Run(self.compiled, {**self.environment, **changes}, self.marker, offset)
+        run.seconds = dict(self.seconds)
+        run.mishaps = dict(self.mishaps)
+        return run
+
+    def run(self, steps: Iterable[int], skip: dict[int, Result]) -> None:
+        """Evaluate steps in order; those in `skip` (numbered with the offset) are known to have failed."""
+        compiled, environment, marker = self.compiled, self.environment, self.marker
+        for number in steps:
+            step = number + self.offset
+            result = skip.get(step) or timed(marker, step, eval, compiled.codes[number], environment)
+            value, seconds, reason, detail = result
+            self.seconds[number] = seconds
+            targets = compiled.steps[number].targets
+            if reason is None and len(targets) > 1:
+                value, _, reason, detail = timed(marker, step, _unpacked, value, len(targets))
+            inherited = next((self.mishaps[read] for read in compiled.reads[number] if read in self.mishaps), None)
+            if reason is not None:
+                self.mishaps[number] = inherited or (reason, f"{targets[0]}: {detail}")
+                value = self._fallback(number, step, len(targets))
+            elif inherited is not None:
+                self.mishaps[number] = inherited
+            if len(targets) == 1:
+                environment[targets[0]] = value
+            elif value is not None:
+                environment.update(zip(targets, value, strict=True))
+
+    def _fallback(self, number: int, step: int, count: int) -> Any:
+        code = self.compiled.fallbacks[number]
+        if code is None:
+            return None
+        value, _, reason, _ = timed(self.marker, step, eval, code, self.environment)
+        if reason is None and count > 1:
+            value, _, _, _ = timed(self.marker, step, _unpacked, value, count)
+        return value
+
+    def result(self, root: _Root, limit_s: float | None) -> Result:
+        """Give what a program that ends in `root` yields standing alone."""
+        seconds = sum(self.seconds[step] for step in root.slice)
+        if root.step in self.mishaps:
+            return None, seconds, *self.mishaps[root.step]
+        if limit_s is not None and seconds > limit_s:
+            return None, seconds, "timeout", f"took longer than {limit_s:.3f} s"
+        return self.environment[root.variable], seconds, None, ""
+
+
+def _unpacked(value: Any, count: int) -> tuple[Any, ...]:
+    values = tuple(value)
+    if len(values) != count:
+        raise ValueError(f"gave {len(values)} values for {count} names")
+    return values
+
+
+def _needed(roots: Iterable[_Root]) -> list[int]:
+    return sorted({step for root in roots for step in root.needed})
+
+
+def _read_differs(
+    run: _Run, grids: Sequence[Grid], comparison: Grid, skip: dict[int, Result], limit_s: float | None
+) -> tuple[tuple[Result, ...], ...]:
+    compiled = run.compiled
+    needed = _needed(compiled.differs)
+    size = len(compiled.steps)
+    shared = run.fork(size, C=comparison)
+    shared.run([step for step in needed if "I" not in compiled.needs[step]], skip)
+    own = [step for step in needed if "I" in compiled.needs[step]]
+    readings = []
+    for place, grid in enumerate(grids):
+        reader = shared.fork(size * (place + 2), I=grid)
+        reader.run(own, skip)
+        readings.append(tuple(read_size(reader.result(root, limit_s)) for root in compiled.differs))
+    return tuple(readings)
+
+
+def evaluate_sample(
+    marker: StepMarker,
+    files: ModuleFiles,
+    task_id: str,
+    pairs: Sequence[Pair],
+    grid: Grid,
+    comparison: Grid | None,
+    limit_s: float | None,
+    skip: dict[int, Result],
+) -> SampleEvaluation:
+    """Evaluate a module's graph on one input (a job for a worker).
+
+    `comparison` is the expected output of a demo sample, against which the differs read the input and every distinct
+    grid of the solvers; None for no readings. `limit_s` bounds a program's own time on the sample.
+    """
+    compiled = _compiled(files)
+    environment = dict(load_module(files).namespace)
+    environment.update(task_id=task_id, S=tuple(pairs), I=grid, C=None, log_path=None)
+    run = _Run(compiled, environment, marker, 0)
+    run.run(_needed(compiled.outputs), skip)
+    outputs = tuple(only_grid(run.result(root, limit_s)) for root in compiled.outputs)
+    if comparison is None or not compiled.differs:
+        return SampleEvaluation(outputs, (), (), run.seconds)
+    grids = (grid, *dict.fromkeys(output[0] for output in outputs if output[0] is not None))
+    return SampleEvaluation(outputs, grids, _read_differs(run, grids, comparison, skip, limit_s), run.seconds)

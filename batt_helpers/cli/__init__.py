@@ -1,0 +1,53 @@
+"""The command line: parse, call, show. One module a command, loaded only when it is called."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+
+from batt_helpers.errors import BattError, InputError
+
+__all__ = ["COMMANDS", "main"]
+
+COMMANDS = {
+    "run": "run a batt module over tasks, save what is valid, time every phase",
+    "card": "write a batt module from solver programs and differs",
+    "tasks": "list tasks, or show one in colour",
+}
+
+_USAGE_ERROR, _FAILURE, _INTERRUPTED = 2, 1, 130
+
+
+def _parser(command: str | None) -> argparse.ArgumentParser:
+    """Build the parser, with the options of the command that is called."""
+    parser = argparse.ArgumentParser(
+        prog="python -m batt_helpers", description="Score, filter, validate and keep ARC solver programs."
+    )
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    for name, text in COMMANDS.items():
+        options = commands.add_parser(name, help=text, description=text[0].upper() + text[1:] + ".")
+        if name == command:
+            import_module(f"batt_helpers.cli.{name}").add_options(options)
+    return parser
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run a command and give its exit code: 2 for bad input, 1 for a failure, 130 when interrupted."""
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    command = next((word for word in arguments if word in COMMANDS), None)
+    options = _parser(command).parse_args(arguments)
+    try:
+        code: int = import_module(f"batt_helpers.cli.{options.command}").run(options)
+    except InputError as error:
+        print(f"error: {error}", file=sys.stderr)
+        return _USAGE_ERROR
+    except BattError as error:
+        print(f"error: {error}", file=sys.stderr)
+        return _FAILURE
+    except KeyboardInterrupt:
+        print("interrupted", file=sys.stderr)
+        return _INTERRUPTED
+    except BrokenPipeError:
+        sys.stderr.close()
+        return _FAILURE
+    return code

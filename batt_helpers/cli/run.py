@@ -1,0 +1,86 @@
+"""The `run` command: a batt module over tasks, and the dashboard's console lines."""
+
+import argparse
+import cProfile
+import json
+import pstats
+from pathlib import Path
+
+from batt_helpers.cli.options import (
+    add_limit_options,
+    add_module_options,
+    add_task_options,
+    chosen_tasks,
+    settings_of,
+    writable_folder,
+)
+from batt_helpers.pipeline import Job, open_job
+from batt_helpers.record import RunRecord
+from batt_helpers.report.console import filter_line, outcome_text, summary_line, timing_text, validation_line
+
+__all__ = ["add_options", "run"]
+
+_PROFILE_LINES = 25
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """Add the command's options."""
+    add_task_options(parser)
+    add_module_options(parser)
+    add_limit_options(parser)
+    parser.add_argument("--timing", action="store_true", help="print the timing summary")
+    parser.add_argument(
+        "--out", type=Path, default=Path("results"), help="folder of the store and of the runs' records"
+    )
+    parser.add_argument("--verify", action="store_true", help="run every solver standing alone afterwards and compare")
+    parser.add_argument("--json", action="store_true", help="print what came out as JSON instead of text")
+    parser.add_argument("--cprofile", action="store_true", help="profile the parent process")
+
+
+def _report(record: RunRecord, path: Path) -> None:
+    lines = [filter_line(record), validation_line(record), outcome_text(record, path)]
+    print("\n".join(line for line in lines if line is not None))
+
+
+def _summary(record: RunRecord, path: Path) -> dict[str, object]:
+    return {
+        "task": record.task_id,
+        "mode": record.mode,
+        "counts": record.counts,
+        "phase_s": record.phase_s,
+        "store": record.store,
+        "record": str(path),
+    }
+
+
+def _run_all(options: argparse.Namespace, job: Job) -> int:
+    written = []
+    for task in job.tasks:
+        for mode in options.mode:
+            written.append(job.run(task, mode, verify=options.verify))
+            if not options.json:
+                _report(written[-1].record, written[-1].path)
+    if options.json:
+        print(json.dumps([_summary(one.record, one.path) for one in written], indent=2))
+        return 0
+    records = [one.record for one in written]
+    print(summary_line(records))
+    if options.timing:
+        print(timing_text(records))
+    return 0
+
+
+def run(options: argparse.Namespace) -> int:
+    """Run the command."""
+    settings = settings_of(options)
+    tasks = chosen_tasks(options)
+    out = writable_folder(options.out)
+    with open_job(tasks, out, module=options.batt, settings=settings, dsl=options.dsl, seed=options.seed) as job:
+        if job.was_written and not options.json:
+            print(f"No -b given: wrote {job.module.path} from the library (seed {options.seed})")
+        if not options.cprofile:
+            return _run_all(options, job)
+        with cProfile.Profile() as profile:
+            code = _run_all(options, job)
+    pstats.Stats(profile).sort_stats("cumulative").print_stats(_PROFILE_LINES)
+    return code

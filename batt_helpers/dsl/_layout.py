@@ -1,0 +1,34 @@
+"""The locations of a grid, which follow from its extents alone, and the grid's cells.
+
+Grids come in few shapes and are scanned all the time, so the tables of locations are kept. One of the largest
+grid takes some 100 kB, hence the bound on their number.
+"""
+
+from functools import lru_cache
+from itertools import chain
+
+from batt_helpers.dsl.types import Cell, Grid, IntegerTuple
+
+__all__ = ["location_rows", "cells"]
+
+KEPT_SHAPES = 64
+
+
+@lru_cache(maxsize=KEPT_SHAPES)
+def location_rows(h: int, w: int) -> tuple[tuple[IntegerTuple, ...], ...]:
+    """List the locations of an `h` by `w` grid, row by row.
+
+    >>> location_rows(1, 2)
+    (((0, 0), (0, 1)),)
+    """
+    return tuple([tuple([(i, j) for j in range(w)]) for i in range(h)])
+
+
+def cells(grid: Grid) -> list[Cell]:
+    """List all cells of `grid` row by row; rows may differ in length.
+
+    >>> cells(((5, 6),))
+    [(5, (0, 0)), (6, (0, 1))]
+    """
+    places = location_rows(len(grid), max(map(len, grid), default=0))
+    return [*chain.from_iterable(map(zip, grid, places))]

@@ -1,0 +1,121 @@
+"""What a forked process does to be a kernel like any other: leave the server, take over the request, run ipykernel."""
+
+import atexit
+import ctypes
+import multiprocessing
+import os
+import signal
+import socket
+import sys
+import threading
+import time
+import traceback
+from collections.abc import Sequence
+from importlib.util import find_spec
+from io import TextIOWrapper
+from typing import Any, NoReturn
+
+from ipykernel.kernelapp import IPKernelApp
+
+from batt_helpers.kernels.wire import send
+
+__all__ = ["WarmKernelApp", "become_kernel"]
+
+_PR_SET_PDEATHSIG = 1
+
+
+class WarmKernelApp(IPKernelApp):
+    """A kernel that tells its requester when it listens: connecting earlier means waiting for a second try."""
+
+    requester: socket.socket
+
+    def init_heartbeat(self) -> None:
+        """Open the last of the kernel's ports."""
+        super().init_heartbeat()  # type: ignore[no-untyped-call]  # the package is typed in parts
+        with self.requester:
+            send(self.requester, {"pid": os.getpid()})
+
+
+def become_kernel(start: dict[str, Any], output: Sequence[int], requester: socket.socket, server: int) -> NoReturn:
+    """Turn this process, just forked by `server`, into the kernel that was asked for, and end with it.
+
+    It leaves by `os._exit` once the exit handlers have run: taking the interpreter down would copy every page that it
+    shares with the server, for nothing.
+    """
+    status = 1
+    try:
+        _leave(server)
+        _take_over(start, output)
+        _renew_secrets()
+        _run_kernel(start["arguments"], requester)
+        status = 0
+    except SystemExit as stop:
+        status = stop.code if isinstance(stop.code, int) else int(stop.code is not None)
+    except BaseException:  # noqa: BLE001 - the bottom of the process: there is nobody left to raise to
+        traceback.print_exc(file=sys.__stderr__)
+    finally:
+        os._exit(status)
+
+
+def _leave(server: int) -> None:
+    """Lead a process group of its own, with the usual signal handlers, that dies with the server."""
+    os.setsid()
+    signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+    ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+    if os.getppid() != server:
+        raise SystemExit(1)
+
+
+def _take_over(start: dict[str, Any], output: Sequence[int]) -> None:
+    """Take output, environment, working directory and arguments from the request."""
+    for descriptor, standard in zip(output, (1, 2), strict=True):
+        os.dup2(descriptor, standard)
+        os.close(descriptor)
+    _standard_output().reconfigure(line_buffering=os.isatty(1))
+    os.environ.clear()
+    os.environ.update(start["environment"])
+    time.tzset()
+    os.chdir(start["directory"])
+    sys.argv = [_launcher(), *start["arguments"]]
+
+
+def _launcher() -> str:
+    spec = find_spec("ipykernel_launcher")
+    return str(spec and spec.origin)
+
+
+def _standard_output() -> TextIOWrapper:
+    stream = sys.__stdout__
+    assert isinstance(stream, TextIOWrapper), "a server is started with all three standard streams"
+    return stream
+
+
+def _renew_secrets() -> None:
+    """Draw anew what would be a copy of the server's random state; `random` does so by itself."""
+    multiprocessing.current_process().authkey = os.urandom(32)
+    if "numpy.random" in sys.modules:
+        sys.modules["numpy.random"].seed()
+
+
+def _run_kernel(arguments: list[str], requester: socket.socket) -> None:
+    app: Any = WarmKernelApp.instance(parent_handle=os.getppid())
+    app.requester = requester
+    app.initialize(arguments)
+    if "ipywidgets" in sys.modules:  # it looks for a kernel when it is imported, and there was none
+        sys.modules["ipywidgets"].load_ipython_extension(app.shell)
+    app.start()
+    _end_threads(app)
+    atexit._run_exitfuncs()
+    _standard_output().flush()
+
+
+def _end_threads(app: WarmKernelApp) -> None:
+    """Wait for threads as an interpreter that ends would.
+
+    The control thread first: its answer to the shutdown goes through the output thread, which an exit handler stops
+    (*measured* with ipykernel 7.4: one kernel in six waited 10 s for itself otherwise).
+    """
+    if app.control_thread.is_alive():
+        app.control_thread.stop()
+        app.control_thread.join()
+    threading._shutdown()  # type: ignore[attr-defined]  # what `Py_Finalize` calls

@@ -1,0 +1,234 @@
+"""Solvers for the ARC-AGI-1 training tasks whose id begins with 0."""
+
+from batt_helpers.dsl import *
+
+
+def solve_007bbfb7(S, I, C):
+    """Place a copy of the grid wherever the grid itself has colour."""
+    x1 = upscale(I, THREE)
+    x2 = hconcat(I, I)
+    x3 = hconcat(x2, I)
+    x4 = vconcat(x3, x3)
+    x5 = vconcat(x4, x3)
+    x6 = cellwise(x1, x5, ZERO)
+    return x6
+
+
+def solve_00d62c1b(S, I, C):
+    """Fill the background areas that a line encloses."""
+    x1 = objects(I, T, F, F)
+    x2 = colorfilter(x1, ZERO)
+    x3 = rbind(bordering, I)
+    x4 = compose(flip, x3)
+    x5 = mfilter(x2, x4)
+    x6 = fill(I, FOUR, x5)
+    return x6
+
+
+def solve_017c7c7b(S, I, C):
+    """Continue the vertical pattern by half its length and recolour it."""
+    x1 = asobject(I)
+    x2 = vperiod(x1)
+    x3 = width(I)
+    x4 = astuple(x2, x3)
+    x5 = crop(I, ORIGIN, x4)
+    x6 = repeat(x5, NINE)
+    x7 = merge(x6)
+    x8 = height(I)
+    x9 = halve(x8)
+    x10 = add(x8, x9)
+    x11 = astuple(x10, x3)
+    x12 = crop(x7, ORIGIN, x11)
+    x13 = replace(x12, ONE, TWO)
+    return x13
+
+
+def solve_025d127b(S, I, C):
+    """Lean each parallelogram right by one step, its foot and its right edge held in place."""
+    x1 = objects(I, T, T, T)
+    x2 = compose(hfrontier, lrcorner)
+    x3 = compose(vfrontier, lrcorner)
+    x4 = fork(combine, x2, x3)
+    x5 = fork(difference, toindices, x4)
+    x6 = rbind(shift, RIGHT)
+    x7 = compose(x6, x5)
+    x8 = fork(recolor, color, x7)
+    x9 = mapply(x5, x1)
+    x10 = mapply(x8, x1)
+    x11 = cover(I, x9)
+    x12 = paint(x11, x10)
+    return x12
+
+
+def solve_0520fde7(S, I, C):
+    """Mark the cells that are set in both halves."""
+    x1 = lefthalf(I)
+    x2 = righthalf(I)
+    x3 = cellwise(x1, x2, ZERO)
+    x4 = replace(x3, ONE, TWO)
+    return x4
+
+
+def solve_05269061(S, I, C):
+    """Repeat the coloured diagonals over the whole grid, one every three columns."""
+    x1 = fgpartition(I)
+    x2 = merge(x1)
+    x3 = double(SIX)
+    x4 = invert(x3)
+    x5 = increment(x3)
+    x6 = interval(x4, x5, THREE)
+    x7 = apply(tojvec, x6)
+    x8 = interval(x4, x5, ONE)
+    x9 = lbind(multiply, UP_RIGHT)
+    x10 = apply(x9, x8)
+    x11 = prapply(add, x7, x10)
+    x12 = lbind(shift, x2)
+    x13 = mapply(x12, x11)
+    x14 = paint(I, x13)
+    return x14
+
+
+def solve_05f2a901(S, I, C):
+    """Push the red shape against the light blue block."""
+    x1 = ofcolor(I, TWO)
+    x2 = ofcolor(I, EIGHT)
+    x3 = gravitate(x1, x2)
+    x4 = recolor(TWO, x1)
+    x5 = move(I, x4, x3)
+    return x5
+
+
+def solve_06df4c85(S, I, C):
+    """Join cells of one colour along rows and columns, underneath the grid lines."""
+    x1 = fgpartition(I)
+    x2 = matcher(color, ZERO)
+    x3 = compose(flip, x2)
+    x4 = sfilter(x1, x3)
+    x5 = lbind(prapply, connect)
+    x6 = fork(x5, toindices, toindices)
+    x7 = fork(either, vline, hline)
+    x8 = rbind(mfilter, x7)
+    x9 = compose(x8, x6)
+    x10 = fork(recolor, color, x9)
+    x11 = mapply(x10, x4)
+    x12 = paint(I, x11)
+    x13 = mostcolor(I)
+    x14 = ofcolor(I, x13)
+    x15 = fill(x12, x13, x14)
+    return x15
+
+
+def solve_08ed6ac7(S, I, C):
+    """Number the bars from the tallest to the shortest by colour."""
+    x1 = objects(I, T, F, T)
+    x2 = order(x1, height)
+    x3 = interval(FOUR, ZERO, NEG_ONE)
+    x4 = mpapply(recolor, x3, x2)
+    x5 = paint(I, x4)
+    return x5
+
+
+def solve_09629e4f(S, I, C):
+    """Blow up the block with the fewest colours to the size of the grid."""
+    x1 = hsplit(I, THREE)
+    x2 = rbind(vsplit, THREE)
+    x3 = mapply(x2, x1)
+    x4 = argmin(x3, numcolors)
+    x5 = upscale(x4, FOUR)
+    x6 = shape(I)
+    x7 = crop(x5, ORIGIN, x6)
+    x8 = ofcolor(I, FIVE)
+    x9 = fill(x7, FIVE, x8)
+    return x9
+
+
+def solve_0962bcdd(S, I, C):
+    """Grow each flower: arms one step longer, its centre's colour along both diagonals."""
+    x1 = leastcolor(I)
+    x2 = ofcolor(I, x1)
+    x3 = mapply(ineighbors, x2)
+    x4 = mapply(ineighbors, x3)
+    x5 = fill(I, x1, x4)
+    x6 = replace(I, x1, ZERO)
+    x7 = leastcolor(x6)
+    x8 = ofcolor(I, x7)
+    x9 = mapply(dneighbors, x8)
+    x10 = fill(x5, x7, x9)
+    x11 = combine(x2, x3)
+    x12 = fill(x10, x1, x11)
+    return x12
+
+
+def solve_0a938d79(S, I, C):
+    """Draw a stripe across the grid through each cell and repeat the two stripes to the far end."""
+    x1 = portrait(I)
+    x2 = branch(x1, dmirror, identity)
+    x3 = x2(I)
+    x4 = fgpartition(x3)
+    x5 = compose(vfrontier, ulcorner)
+    x6 = fork(recolor, color, x5)
+    x7 = mapply(x6, x4)
+    x8 = width(x7)
+    x9 = decrement(x8)
+    x10 = double(x9)
+    x11 = width(x3)
+    x12 = interval(ZERO, x11, x10)
+    x13 = apply(tojvec, x12)
+    x14 = lbind(shift, x7)
+    x15 = mapply(x14, x13)
+    x16 = paint(x3, x15)
+    x17 = x2(x16)
+    return x17
+
+
+def solve_0b148d64(S, I, C):
+    """Cut out the quarter that has a colour of its own."""
+    x1 = leastcolor(I)
+    x2 = ofcolor(I, x1)
+    x3 = subgrid(x2, I)
+    return x3
+
+
+def solve_0ca9ddb6(S, I, C):
+    """Put orange beside each blue cell and yellow diagonally around each red one."""
+    x1 = ofcolor(I, ONE)
+    x2 = mapply(dneighbors, x1)
+    x3 = ofcolor(I, TWO)
+    x4 = mapply(ineighbors, x3)
+    x5 = fill(I, SEVEN, x2)
+    x6 = fill(x5, FOUR, x4)
+    return x6
+
+
+def solve_0d3d703e(S, I, C):
+    """Swap the colours pairwise."""
+    x1 = switch(I, ONE, FIVE)
+    x2 = switch(x1, TWO, SIX)
+    x3 = switch(x2, THREE, FOUR)
+    x4 = switch(x3, EIGHT, NINE)
+    return x4
+
+
+def solve_0dfd9992(S, I, C):
+    """Repair the holes of a pattern that repeats along rows and columns."""
+    x1 = lbind(contained, ZERO)
+    x2 = compose(flip, x1)
+    x3 = rbind(sfilter, x2)
+    x4 = chain(hperiod, asobject, x3)
+    x5 = x4(I)
+    x6 = dmirror(I)
+    x7 = x4(x6)
+    x8 = astuple(x7, x5)
+    x9 = invert(FIVE)
+    x10 = interval(x9, SIX, ONE)
+    x11 = product(x10, x10)
+    x12 = lbind(multiply, x8)
+    x13 = apply(x12, x11)
+    x14 = partition(I)
+    x15 = matcher(color, ZERO)
+    x16 = compose(flip, x15)
+    x17 = mfilter(x14, x16)
+    x18 = lbind(shift, x17)
+    x19 = mapply(x18, x13)
+    x20 = paint(I, x19)
+    return x20

@@ -1,0 +1,249 @@
+"""Solvers for the ARC-AGI-1 training tasks whose id begins with 1."""
+
+from batt_helpers.dsl import *
+
+
+def solve_10fcaaa3(S, I, C):
+    """Tile the grid two by two and put light blue diagonally around every coloured cell."""
+    x1 = hconcat(I, I)
+    x2 = vconcat(x1, x1)
+    x3 = leastcolor(I)
+    x4 = ofcolor(x2, x3)
+    x5 = mapply(ineighbors, x4)
+    x6 = underfill(x2, EIGHT, x5)
+    return x6
+
+
+def solve_11852cab(S, I, C):
+    """Complete the ornament so that it is symmetric in every direction."""
+    x1 = fgpartition(I)
+    x2 = merge(x1)
+    x3 = vmirror(x2)
+    x4 = combine(x2, x3)
+    x5 = hmirror(x4)
+    x6 = combine(x4, x5)
+    x7 = dmirror(x6)
+    x8 = combine(x6, x7)
+    x9 = paint(I, x8)
+    return x9
+
+
+def solve_1190e5a7(S, I, C):
+    """Draw one cell for each room between the grid lines."""
+    x1 = frontiers(I)
+    x2 = sfilter(x1, hline)
+    x3 = sfilter(x1, vline)
+    x4 = size(x2)
+    x5 = size(x3)
+    x6 = astuple(x4, x5)
+    x7 = increment(x6)
+    x8 = mostcolor(I)
+    x9 = canvas(x8, x7)
+    return x9
+
+
+def solve_137eaa0f(S, I, C):
+    """Lay the fragments over one another with their grey cells in the middle."""
+    x1 = fgpartition(I)
+    x2 = merge(x1)
+    x3 = ofcolor(I, FIVE)
+    x4 = lbind(subtract, UNITY)
+    x5 = apply(x4, x3)
+    x6 = lbind(shift, x2)
+    x7 = mapply(x6, x5)
+    x8 = canvas(ZERO, THREE_BY_THREE)
+    x9 = paint(x8, x7)
+    return x9
+
+
+def solve_178fcbfb(S, I, C):
+    """Draw a column through each red cell and, over them, a row through every other cell."""
+    x1 = ofcolor(I, TWO)
+    x2 = mapply(vfrontier, x1)
+    x3 = fill(I, TWO, x2)
+    x4 = objects(I, T, F, T)
+    x5 = matcher(color, TWO)
+    x6 = compose(flip, x5)
+    x7 = sfilter(x4, x6)
+    x8 = compose(hfrontier, center)
+    x9 = fork(recolor, color, x8)
+    x10 = mapply(x9, x7)
+    x11 = paint(x3, x10)
+    return x11
+
+
+def solve_1a07d186(S, I, C):
+    """Pull each dot to the line of its colour and erase the dots that have none."""
+    x1 = objects(I, T, F, T)
+    x2 = sizefilter(x1, ONE)
+    x3 = difference(x1, x2)
+    x4 = product(x2, x3)
+    x5 = compose(color, first)
+    x6 = compose(color, last)
+    x7 = fork(equality, x5, x6)
+    x8 = sfilter(x4, x7)
+    x9 = fork(gravitate, first, last)
+    x10 = fork(shift, first, x9)
+    x11 = mapply(x10, x8)
+    x12 = merge(x2)
+    x13 = cover(I, x12)
+    x14 = paint(x13, x11)
+    return x14
+
+
+def solve_1b2d62fb(S, I, C):
+    """Mark the cells that are empty in both halves."""
+    x1 = lefthalf(I)
+    x2 = righthalf(I)
+    x3 = ofcolor(x1, ZERO)
+    x4 = ofcolor(x2, ZERO)
+    x5 = intersection(x3, x4)
+    x6 = shape(x1)
+    x7 = canvas(ZERO, x6)
+    x8 = fill(x7, EIGHT, x5)
+    return x8
+
+
+def solve_1b60fb0c(S, I, C):
+    """Supply the missing left arm by turning the right arm half around the centre."""
+    x1 = ofcolor(I, ONE)
+    x2 = hmirror(x1)
+    x3 = vmirror(x2)
+    x4 = width(x1)
+    x5 = height(x1)
+    x6 = subtract(x4, x5)
+    x7 = tojvec(x6)
+    x8 = shift(x3, x7)
+    x9 = underfill(I, TWO, x8)
+    return x9
+
+
+def solve_1bfc4729(S, I, C):
+    """Frame each half in the colour of its cell, with a bar through that cell."""
+    x1 = asindices(I)
+    x2 = box(x1)
+    x3 = tophalf(I)
+    x4 = leastcolor(x3)
+    x5 = ofcolor(x3, x4)
+    x6 = mapply(hfrontier, x5)
+    x7 = combine(x2, x6)
+    x8 = fill(x3, x4, x7)
+    x9 = bottomhalf(I)
+    x10 = leastcolor(x9)
+    x11 = hmirror(x8)
+    x12 = replace(x11, x4, x10)
+    x13 = vconcat(x8, x12)
+    return x13
+
+
+def solve_1c786137(S, I, C):
+    """Cut out what the largest rectangular frame holds."""
+    x1 = objects(I, T, F, F)
+    x2 = fork(difference, box, toindices)
+    x3 = compose(size, x2)
+    x4 = matcher(x3, ZERO)
+    x5 = sfilter(x1, x4)
+    x6 = compose(size, backdrop)
+    x7 = argmax(x5, x6)
+    x8 = subgrid(x7, I)
+    x9 = trim(x8)
+    return x9
+
+
+def solve_1caeab9d(S, I, C):
+    """Raise or lower every shape to the level of the blue one."""
+    x1 = objects(I, T, T, T)
+    x2 = ofcolor(I, ONE)
+    x3 = uppermost(x2)
+    x4 = lbind(subtract, x3)
+    x5 = chain(toivec, x4, uppermost)
+    x6 = fork(shift, identity, x5)
+    x7 = mapply(x6, x1)
+    x8 = merge(x1)
+    x9 = cover(I, x8)
+    x10 = paint(x9, x7)
+    return x10
+
+
+def solve_1cf80156(S, I, C):
+    """Cut out the shape."""
+    x1 = objects(I, T, T, T)
+    x2 = first(x1)
+    x3 = subgrid(x2, I)
+    return x3
+
+
+def solve_1e0a9b12(S, I, C):
+    """Let all cells fall to the bottom."""
+    x1 = dmirror(I)
+    x2 = rbind(order, positive)
+    x3 = apply(x2, x1)
+    x4 = dmirror(x3)
+    return x4
+
+
+def solve_1e32b0e9(S, I, C):
+    """Complete the figure of the first room in every room, in the colour of the walls."""
+    x1 = hsplit(I, THREE)
+    x2 = first(x1)
+    x3 = vsplit(x2, THREE)
+    x4 = first(x3)
+    x5 = asindices(x4)
+    x6 = ofcolor(x4, ZERO)
+    x7 = difference(x5, x6)
+    x8 = width(I)
+    x9 = interval(ZERO, x8, SIX)
+    x10 = product(x9, x9)
+    x11 = lbind(shift, x7)
+    x12 = mapply(x11, x10)
+    x13 = shape(x4)
+    x14 = index(I, x13)
+    x15 = underfill(I, x14, x12)
+    return x15
+
+
+def solve_1f642eb9(S, I, C):
+    """Project every dot onto the nearest cell of the light blue block."""
+    x1 = ofcolor(I, EIGHT)
+    x2 = replace(I, EIGHT, ZERO)
+    x3 = objects(x2, T, F, T)
+    x4 = rbind(gravitate, x1)
+    x5 = compose(crement, x4)
+    x6 = fork(shift, identity, x5)
+    x7 = mapply(x6, x3)
+    x8 = paint(I, x7)
+    return x8
+
+
+def solve_1f85a75f(S, I, C):
+    """Cut out the only shape among the scattered dots."""
+    x1 = objects(I, T, T, T)
+    x2 = argmax(x1, size)
+    x3 = subgrid(x2, I)
+    return x3
+
+
+def solve_1f876c06(S, I, C):
+    """Join the two cells of each colour by a diagonal."""
+    x1 = fgpartition(I)
+    x2 = compose(first, toindices)
+    x3 = compose(last, toindices)
+    x4 = fork(connect, x2, x3)
+    x5 = fork(recolor, color, x4)
+    x6 = mapply(x5, x1)
+    x7 = paint(I, x6)
+    return x7
+
+
+def solve_1fad071e(S, I, C):
+    """Count the blue two by two squares in a bar of five cells."""
+    x1 = objects(I, T, F, T)
+    x2 = colorfilter(x1, ONE)
+    x3 = sizefilter(x2, FOUR)
+    x4 = size(x3)
+    x5 = repeat(ONE, x4)
+    x6 = subtract(FIVE, x4)
+    x7 = repeat(ZERO, x6)
+    x8 = combine(x5, x7)
+    x9 = repeat(x8, ONE)
+    return x9

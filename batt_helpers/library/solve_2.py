@@ -1,0 +1,372 @@
+"""Solvers for the ARC-AGI-1 training tasks whose id begins with 2."""
+
+from batt_helpers.dsl import *
+
+
+def solve_2013d3e2(S, I, C):
+    """Cut out the upper left quarter of the symmetric ornament."""
+    x1 = objects(I, F, T, T)
+    x2 = first(x1)
+    x3 = subgrid(x2, I)
+    x4 = lefthalf(x3)
+    x5 = tophalf(x4)
+    return x5
+
+
+def solve_2204b7a8(S, I, C):
+    """Colour every green cell like the nearer of the two lines."""
+    x1 = objects(I, T, F, T)
+    x2 = colorfilter(x1, THREE)
+    x3 = difference(x1, x2)
+    x4 = first(x3)
+    x5 = last(x3)
+    x6 = rbind(manhattan, x4)
+    x7 = rbind(manhattan, x5)
+    x8 = fork(greater, x7, x6)
+    x9 = mfilter(x2, x8)
+    x10 = color(x4)
+    x11 = color(x5)
+    x12 = fill(I, x10, x9)
+    x13 = replace(x12, THREE, x11)
+    return x13
+
+
+def solve_22168020(S, I, C):
+    """Fill each funnel row by row in its own colour."""
+    x1 = fgpartition(I)
+    x2 = lbind(prapply, connect)
+    x3 = fork(x2, toindices, toindices)
+    x4 = rbind(mfilter, hline)
+    x5 = compose(x4, x3)
+    x6 = fork(recolor, color, x5)
+    x7 = mapply(x6, x1)
+    x8 = paint(I, x7)
+    return x8
+
+
+def solve_22233c11(S, I, C):
+    """Put twice as far out a copy of the two empty corners of each pair of blocks."""
+    x1 = objects(I, T, T, T)
+    x2 = lbind(recolor, EIGHT)
+    x3 = compose(x2, delta)
+    x4 = rbind(upscale, TWO)
+    x5 = compose(x4, x3)
+    x6 = chain(invert, halve, shape)
+    x7 = fork(shift, x5, x6)
+    x8 = mapply(x7, x1)
+    x9 = mapply(toindices, x1)
+    x10 = mapply(hfrontier, x9)
+    x11 = mapply(vfrontier, x9)
+    x12 = combine(x10, x11)
+    x13 = x2(x12)
+    x14 = difference(x8, x13)
+    x15 = paint(I, x14)
+    return x15
+
+
+def solve_2281f1f4(S, I, C):
+    """Mark where the marked columns cross the marked rows."""
+    x1 = ofcolor(I, FIVE)
+    x2 = mapply(vfrontier, x1)
+    x3 = mapply(hfrontier, x1)
+    x4 = intersection(x2, x3)
+    x5 = urcorner(x1)
+    x6 = remove(x5, x4)
+    x7 = underfill(I, TWO, x6)
+    return x7
+
+
+def solve_228f6490(S, I, C):
+    """Move into each hole the piece of a unique colour that fits it exactly."""
+    x1 = objects(I, T, F, F)
+    x2 = colorfilter(x1, ZERO)
+    x3 = lbind(colorfilter, x1)
+    x4 = chain(size, x3, color)
+    x5 = matcher(x4, ONE)
+    x6 = sfilter(x1, x5)
+    x7 = product(x6, x2)
+    x8 = compose(normalize, toindices)
+    x9 = compose(x8, first)
+    x10 = compose(x8, last)
+    x11 = fork(equality, x9, x10)
+    x12 = sfilter(x7, x11)
+    x13 = mapply(first, x12)
+    x14 = fill(I, ZERO, x13)
+    x15 = compose(color, first)
+    x16 = fork(recolor, x15, last)
+    x17 = mapply(x16, x12)
+    x18 = paint(x14, x17)
+    return x18
+
+
+def solve_22eb0ac0(S, I, C):
+    """Fill the rows whose two ends have the same colour."""
+    x1 = fgpartition(I)
+    x2 = lbind(prapply, connect)
+    x3 = fork(x2, toindices, toindices)
+    x4 = rbind(mfilter, hline)
+    x5 = compose(x4, x3)
+    x6 = fork(recolor, color, x5)
+    x7 = mapply(x6, x1)
+    x8 = paint(I, x7)
+    return x8
+
+
+def solve_23581191(S, I, C):
+    """Draw a cross through both cells and mark in red where the crosses meet."""
+    x1 = fork(combine, hfrontier, vfrontier)
+    x2 = ofcolor(I, SEVEN)
+    x3 = ofcolor(I, EIGHT)
+    x4 = mapply(x1, x2)
+    x5 = mapply(x1, x3)
+    x6 = intersection(x4, x5)
+    x7 = fill(I, SEVEN, x4)
+    x8 = fill(x7, EIGHT, x5)
+    x9 = fill(x8, TWO, x6)
+    return x9
+
+
+def solve_239be575(S, I, C):
+    """Tell by one cell whether a light blue path joins the red squares."""
+    x1 = objects(I, F, T, T)
+    x2 = lbind(contained, TWO)
+    x3 = compose(x2, palette)
+    x4 = sfilter(x1, x3)
+    x5 = size(x4)
+    x6 = equality(x5, ONE)
+    x7 = branch(x6, EIGHT, ZERO)
+    x8 = canvas(x7, UNITY)
+    return x8
+
+
+def solve_23b5c85d(S, I, C):
+    """Cut out the smallest rectangle."""
+    x1 = objects(I, T, T, T)
+    x2 = argmin(x1, size)
+    x3 = subgrid(x2, I)
+    return x3
+
+
+def solve_253bf280(S, I, C):
+    """Join the light blue cells that share a row or a column."""
+    x1 = ofcolor(I, EIGHT)
+    x2 = prapply(connect, x1, x1)
+    x3 = fork(either, vline, hline)
+    x4 = mfilter(x2, x3)
+    x5 = underfill(I, THREE, x4)
+    return x5
+
+
+def solve_25d487eb(S, I, C):
+    """Shoot a ray through the arrow, from the odd cell in its base and in that cell's colour."""
+    x1 = leastcolor(I)
+    x2 = ofcolor(I, x1)
+    x3 = fgpartition(I)
+    x4 = merge(x3)
+    x5 = position(x2, x4)
+    x6 = center(x2)
+    x7 = shoot(x6, x5)
+    x8 = underfill(I, x1, x7)
+    return x8
+
+
+def solve_25d8a9c8(S, I, C):
+    """Mark the rows of a single colour."""
+    x1 = frontiers(I)
+    x2 = mfilter(x1, hline)
+    x3 = shape(I)
+    x4 = canvas(ZERO, x3)
+    x5 = fill(x4, FIVE, x2)
+    return x5
+
+
+def solve_25ff71a9(S, I, C):
+    """Move the shape one row down."""
+    x1 = fgpartition(I)
+    x2 = first(x1)
+    x3 = move(I, x2, DOWN)
+    return x3
+
+
+def solve_272f95fa(S, I, C):
+    """Colour the middle room and the four rooms beside it, each side with its own colour."""
+    x1 = objects(I, T, F, F)
+    x2 = colorfilter(x1, ZERO)
+    x3 = rbind(bordering, I)
+    x4 = compose(flip, x3)
+    x5 = extract(x2, x4)
+    x6 = lbind(position, x5)
+    x7 = remove(x5, x2)
+    x8 = matcher(x6, UP)
+    x9 = mfilter(x7, x8)
+    x10 = matcher(x6, DOWN)
+    x11 = mfilter(x7, x10)
+    x12 = matcher(x6, LEFT)
+    x13 = mfilter(x7, x12)
+    x14 = matcher(x6, RIGHT)
+    x15 = mfilter(x7, x14)
+    x16 = fill(I, SIX, x5)
+    x17 = fill(x16, TWO, x9)
+    x18 = fill(x17, ONE, x11)
+    x19 = fill(x18, FOUR, x13)
+    x20 = fill(x19, THREE, x15)
+    return x20
+
+
+def solve_27a28665(S, I, C):
+    """Answer with the colour that the examples give to this figure, whatever its own colour."""
+    x1 = rbind(ofcolor, ZERO)
+    x2 = x1(I)
+    x3 = compose(x1, first)
+    x4 = matcher(x3, x2)
+    x5 = extract(S, x4)
+    x6 = last(x5)
+    return x6
+
+
+def solve_28bf18c6(S, I, C):
+    """Cut out the shape and show it twice side by side."""
+    x1 = objects(I, T, T, T)
+    x2 = first(x1)
+    x3 = subgrid(x2, I)
+    x4 = hconcat(x3, x3)
+    return x4
+
+
+def solve_29623171(S, I, C):
+    """Fill the rooms that hold the most cells and empty all others."""
+    x1 = leastcolor(I)
+    x2 = ofcolor(I, x1)
+    x3 = canvas(ZERO, THREE_BY_THREE)
+    x4 = asindices(x3)
+    x5 = width(I)
+    x6 = interval(ZERO, x5, FOUR)
+    x7 = product(x6, x6)
+    x8 = lbind(shift, x4)
+    x9 = apply(x8, x7)
+    x10 = lbind(intersection, x2)
+    x11 = compose(size, x10)
+    x12 = valmax(x9, x11)
+    x13 = matcher(x11, x12)
+    x14 = mfilter(x9, x13)
+    x15 = replace(I, x1, ZERO)
+    x16 = fill(x15, x1, x14)
+    return x16
+
+
+def solve_29c11459(S, I, C):
+    """Stretch the two end cells of a row towards each other, with grey where they meet."""
+    x1 = compose(hfrontier, center)
+    x2 = fork(recolor, color, x1)
+    x3 = lefthalf(I)
+    x4 = objects(x3, T, F, T)
+    x5 = mapply(x2, x4)
+    x6 = paint(x3, x5)
+    x7 = righthalf(I)
+    x8 = objects(x7, T, F, T)
+    x9 = mapply(x2, x8)
+    x10 = paint(x7, x9)
+    x11 = asobject(x10)
+    x12 = width(x3)
+    x13 = increment(x12)
+    x14 = tojvec(x13)
+    x15 = shift(x11, x14)
+    x16 = fill(I, FIVE, x5)
+    x17 = asobject(x6)
+    x18 = paint(x16, x17)
+    x19 = paint(x18, x15)
+    return x19
+
+
+def solve_29ec7d0e(S, I, C):
+    """Repair the holes of a pattern that repeats along rows and columns."""
+    x1 = lbind(contained, ZERO)
+    x2 = compose(flip, x1)
+    x3 = rbind(sfilter, x2)
+    x4 = chain(hperiod, asobject, x3)
+    x5 = x4(I)
+    x6 = dmirror(I)
+    x7 = x4(x6)
+    x8 = astuple(x7, x5)
+    x9 = invert(FIVE)
+    x10 = interval(x9, SIX, ONE)
+    x11 = product(x10, x10)
+    x12 = lbind(multiply, x8)
+    x13 = apply(x12, x11)
+    x14 = partition(I)
+    x15 = matcher(color, ZERO)
+    x16 = compose(flip, x15)
+    x17 = mfilter(x14, x16)
+    x18 = lbind(shift, x17)
+    x19 = mapply(x18, x13)
+    x20 = paint(I, x19)
+    return x20
+
+
+def solve_2bcee788(S, I, C):
+    """Mirror the shape across the edge that the red cells mark, on a green ground."""
+    x1 = fgpartition(I)
+    x2 = argmax(x1, size)
+    x3 = argmin(x1, size)
+    x4 = shape(x2)
+    x5 = lbind(multiply, x4)
+    x6 = dneighbors(ORIGIN)
+    x7 = apply(x5, x6)
+    x8 = backdrop(x2)
+    x9 = lbind(shift, x8)
+    x10 = toindices(x3)
+    x11 = lbind(intersection, x10)
+    x12 = chain(size, x11, x9)
+    x13 = argmax(x7, x12)
+    x14 = first(x13)
+    x15 = branch(x14, hmirror, vmirror)
+    x16 = x15(x2)
+    x17 = shift(x16, x13)
+    x18 = replace(I, ZERO, THREE)
+    x19 = paint(x18, x17)
+    return x19
+
+
+def solve_2bee17df(S, I, C):
+    """Draw the rows and columns that cross the cave without touching its walls."""
+    x1 = trim(I)
+    x2 = frontiers(x1)
+    x3 = colorfilter(x2, ZERO)
+    x4 = merge(x3)
+    x5 = shift(x4, UNITY)
+    x6 = fill(I, THREE, x5)
+    return x6
+
+
+def solve_2c608aff(S, I, C):
+    """Join to the rectangle every dot that lies level with it."""
+    x1 = objects(I, T, F, T)
+    x2 = argmax(x1, size)
+    x3 = remove(x2, x1)
+    x4 = rbind(hmatching, x2)
+    x5 = rbind(vmatching, x2)
+    x6 = fork(either, x4, x5)
+    x7 = sfilter(x3, x6)
+    x8 = rbind(gravitate, x2)
+    x9 = fork(add, center, x8)
+    x10 = fork(connect, center, x9)
+    x11 = fork(recolor, color, x10)
+    x12 = mapply(x11, x7)
+    x13 = paint(I, x12)
+    return x13
+
+
+def solve_2dc579da(S, I, C):
+    """Cut out the quarter that holds an odd cell."""
+    x1 = hsplit(I, TWO)
+    x2 = rbind(vsplit, TWO)
+    x3 = mapply(x2, x1)
+    x4 = argmax(x3, numcolors)
+    return x4
+
+
+def solve_2dee498d(S, I, C):
+    """Keep one of the three equal thirds."""
+    x1 = hsplit(I, THREE)
+    x2 = first(x1)
+    return x2

@@ -1,0 +1,259 @@
+"""Solvers for the ARC-AGI-1 training tasks whose id begins with 3."""
+
+from batt_helpers.dsl import *
+
+
+def solve_31aa019c(S, I, C):
+    """Keep the one cell whose colour is unique and ring it in red."""
+    x1 = leastcolor(I)
+    x2 = ofcolor(I, x1)
+    x3 = shape(I)
+    x4 = canvas(ZERO, x3)
+    x5 = fill(x4, x1, x2)
+    x6 = outbox(x2)
+    x7 = fill(x5, TWO, x6)
+    return x7
+
+
+def solve_321b1fc6(S, I, C):
+    """Put a copy of the coloured pattern in place of every light blue shape."""
+    x1 = objects(I, F, F, T)
+    x2 = colorfilter(x1, EIGHT)
+    x3 = difference(x1, x2)
+    x4 = first(x3)
+    x5 = normalize(x4)
+    x6 = lbind(shift, x5)
+    x7 = compose(x6, ulcorner)
+    x8 = mapply(x7, x2)
+    x9 = replace(I, EIGHT, ZERO)
+    x10 = cover(x9, x4)
+    x11 = paint(x10, x8)
+    return x11
+
+
+def solve_32597951(S, I, C):
+    """Recolour the blue cells within the light blue area."""
+    x1 = ofcolor(I, EIGHT)
+    x2 = backdrop(x1)
+    x3 = ofcolor(I, ONE)
+    x4 = intersection(x2, x3)
+    x5 = fill(I, THREE, x4)
+    return x5
+
+
+def solve_3345333e(S, I, C):
+    """Take away the block and restore the symmetric figure behind it."""
+    x1 = fgpartition(I)
+    x2 = compose(size, delta)
+    x3 = argmin(x1, x2)
+    x4 = other(x1, x3)
+    x5 = vmirror(x4)
+    x6 = invert(TEN)
+    x7 = interval(x6, TEN, ONE)
+    x8 = apply(tojvec, x7)
+    x9 = lbind(shift, x5)
+    x10 = apply(x9, x8)
+    x11 = lbind(intersection, x4)
+    x12 = compose(size, x11)
+    x13 = argmax(x10, x12)
+    x14 = cover(I, x3)
+    x15 = paint(x14, x13)
+    return x15
+
+
+def solve_3428a4f5(S, I, C):
+    """Mark the cells in which the two halves differ."""
+    x1 = tophalf(I)
+    x2 = bottomhalf(I)
+    x3 = cellwise(x1, x2, THREE)
+    x4 = replace(x3, TWO, ZERO)
+    return x4
+
+
+def solve_3618c87e(S, I, C):
+    """Let the blue caps drop two rows, to the foot of their stems."""
+    x1 = ofcolor(I, ONE)
+    x2 = recolor(ONE, x1)
+    x3 = move(I, x2, TWO_BY_ZERO)
+    return x3
+
+
+def solve_3631a71a(S, I, C):
+    """Restore the masked areas of the symmetric picture."""
+    x1 = partition(I)
+    x2 = matcher(color, NINE)
+    x3 = compose(flip, x2)
+    x4 = mfilter(x1, x3)
+    x5 = dmirror(x4)
+    x6 = combine(x4, x5)
+    x7 = vmirror(x6)
+    x8 = shift(x7, ZERO_BY_TWO)
+    x9 = combine(x6, x8)
+    x10 = hmirror(x9)
+    x11 = shift(x10, TWO_BY_ZERO)
+    x12 = combine(x9, x11)
+    x13 = paint(I, x12)
+    return x13
+
+
+def solve_363442ee(S, I, C):
+    """Copy the pattern around every blue cell."""
+    x1 = crop(I, ORIGIN, THREE_BY_THREE)
+    x2 = asobject(x1)
+    x3 = ofcolor(I, ONE)
+    x4 = shift(x3, NEG_UNITY)
+    x5 = lbind(shift, x2)
+    x6 = mapply(x5, x4)
+    x7 = paint(I, x6)
+    return x7
+
+
+def solve_36fdfd69(S, I, C):
+    """Fill in yellow the gaps of every group of red cells."""
+    x1 = objects(I, T, T, T)
+    x2 = colorfilter(x1, TWO)
+    x3 = product(x2, x2)
+    x4 = lbind(mapply, neighbors)
+    x5 = compose(x4, toindices)
+    x6 = compose(x5, first)
+    x7 = compose(x5, last)
+    x8 = fork(intersection, x6, x7)
+    x9 = compose(size, x8)
+    x10 = sfilter(x3, x9)
+    x11 = compose(backdrop, merge)
+    x12 = mapply(x11, x10)
+    x13 = ofcolor(I, TWO)
+    x14 = fill(I, FOUR, x12)
+    x15 = fill(x14, TWO, x13)
+    return x15
+
+
+def solve_3906de3d(S, I, C):
+    """Let the red bars rise until they meet the blue."""
+    x1 = dmirror(I)
+    x2 = rbind(order, flip)
+    x3 = apply(x2, x1)
+    x4 = dmirror(x3)
+    return x4
+
+
+def solve_39a8645d(S, I, C):
+    """Show the shape that occurs most often."""
+    x1 = objects(I, T, T, T)
+    x2 = totuple(x1)
+    x3 = apply(normalize, x2)
+    x4 = mostcommon(x3)
+    x5 = shape(x4)
+    x6 = canvas(ZERO, x5)
+    x7 = paint(x6, x4)
+    return x7
+
+
+def solve_3aa6fb7a(S, I, C):
+    """Mark the inner corner of every angle."""
+    x1 = objects(I, T, F, T)
+    x2 = mapply(delta, x1)
+    x3 = fill(I, ONE, x2)
+    return x3
+
+
+def solve_3ac3eb23(S, I, C):
+    """Grow below every cell a zigzag of its colour."""
+    x1 = fgpartition(I)
+    x2 = merge(x1)
+    x3 = shift(x2, UNITY)
+    x4 = shift(x2, DOWN_LEFT)
+    x5 = combine(x3, x4)
+    x6 = combine(x2, x5)
+    x7 = height(I)
+    x8 = interval(ZERO, x7, TWO)
+    x9 = apply(toivec, x8)
+    x10 = lbind(shift, x6)
+    x11 = mapply(x10, x9)
+    x12 = paint(I, x11)
+    return x12
+
+
+def solve_3af2c5a8(S, I, C):
+    """Mirror the grid to the right and then downwards."""
+    x1 = vmirror(I)
+    x2 = hconcat(I, x1)
+    x3 = hmirror(x2)
+    x4 = vconcat(x2, x3)
+    return x4
+
+
+def solve_3bd67248(S, I, C):
+    """Draw from the foot of the line a red diagonal and a yellow row."""
+    x1 = asindices(I)
+    x2 = llcorner(x1)
+    x3 = add(x2, UP_RIGHT)
+    x4 = add(x2, RIGHT)
+    x5 = shoot(x3, UP_RIGHT)
+    x6 = shoot(x4, RIGHT)
+    x7 = fill(I, TWO, x5)
+    x8 = fill(x7, FOUR, x6)
+    return x8
+
+
+def solve_3bdb4ada(S, I, C):
+    """Punch every second cell out of the middle row of each bar."""
+    x1 = objects(I, T, F, T)
+    x2 = multiply(THREE, TEN)
+    x3 = interval(ZERO, x2, TWO)
+    x4 = apply(tojvec, x3)
+    x5 = lbind(shift, x4)
+    x6 = chain(x5, increment, ulcorner)
+    x7 = fork(intersection, toindices, x6)
+    x8 = mapply(x7, x1)
+    x9 = fill(I, ZERO, x8)
+    return x9
+
+
+def solve_3befdf3e(S, I, C):
+    """Swap the colours of core and ring, and extend each side by a band as wide as the core."""
+    x1 = objects(I, F, F, T)
+    x2 = dneighbors(ORIGIN)
+    x3 = product(x2, x1)
+    x4 = rbind(subtract, TWO)
+    x5 = chain(x4, shape, last)
+    x6 = fork(multiply, first, x5)
+    x7 = fork(shift, last, x6)
+    x8 = compose(mostcolor, last)
+    x9 = fork(recolor, x8, x7)
+    x10 = mapply(x9, x3)
+    x11 = merge(x1)
+    x12 = mostcolor(x11)
+    x13 = leastcolor(x11)
+    x14 = switch(I, x12, x13)
+    x15 = underpaint(x14, x10)
+    return x15
+
+
+def solve_3c9b0459(S, I, C):
+    """Turn the grid by half."""
+    x1 = rot180(I)
+    return x1
+
+
+def solve_3de23699(S, I, C):
+    """Cut out what the four corner cells enclose and give it their colour."""
+    x1 = fgpartition(I)
+    x2 = argmax(x1, width)
+    x3 = other(x1, x2)
+    x4 = subgrid(x2, I)
+    x5 = trim(x4)
+    x6 = color(x3)
+    x7 = color(x2)
+    x8 = replace(x5, x6, x7)
+    return x8
+
+
+def solve_3f7978a0(S, I, C):
+    """Cut out the area between the two grey lines and their light blue ends."""
+    x1 = ofcolor(I, FIVE)
+    x2 = shift(x1, UP)
+    x3 = shift(x1, DOWN)
+    x4 = combine(x2, x3)
+    x5 = subgrid(x4, I)
+    return x5

@@ -1,0 +1,336 @@
+"""Solvers for the ARC-AGI-1 training tasks whose id begins with 4."""
+
+from batt_helpers.dsl import *
+
+
+def solve_40853293(S, I, C):
+    """Join the two cells of each colour, with the columns over the rows."""
+    x1 = fgpartition(I)
+    x2 = fork(connect, ulcorner, lrcorner)
+    x3 = fork(recolor, color, x2)
+    x4 = apply(x3, x1)
+    x5 = mfilter(x4, hline)
+    x6 = mfilter(x4, vline)
+    x7 = paint(I, x5)
+    x8 = paint(x7, x6)
+    return x8
+
+
+def solve_4093f84a(S, I, C):
+    """Pull all dots against the grey bar and turn them grey."""
+    x1 = ofcolor(I, FIVE)
+    x2 = portrait(x1)
+    x3 = branch(x2, identity, dmirror)
+    x4 = x3(I)
+    x5 = ofcolor(x4, FIVE)
+    x6 = leftmost(x5)
+    x7 = height(x4)
+    x8 = astuple(x7, x6)
+    x9 = tojvec(x6)
+    x10 = shape(x4)
+    x11 = leastcolor(I)
+    x12 = replace(x4, x11, FIVE)
+    x13 = crop(x12, ORIGIN, x8)
+    x14 = crop(x12, x9, x10)
+    x15 = rbind(order, identity)
+    x16 = rbind(order, invert)
+    x17 = apply(x15, x13)
+    x18 = apply(x16, x14)
+    x19 = hconcat(x17, x18)
+    x20 = x3(x19)
+    return x20
+
+
+def solve_41e4d17e(S, I, C):
+    """Draw a cross through the middle of every figure, behind it."""
+    x1 = objects(I, T, F, T)
+    x2 = apply(center, x1)
+    x3 = fork(combine, hfrontier, vfrontier)
+    x4 = mapply(x3, x2)
+    x5 = underfill(I, SIX, x4)
+    return x5
+
+
+def solve_4258a5f9(S, I, C):
+    """Ring every cell in blue."""
+    x1 = ofcolor(I, FIVE)
+    x2 = mapply(neighbors, x1)
+    x3 = fill(I, ONE, x2)
+    return x3
+
+
+def solve_42a50994(S, I, C):
+    """Remove the cells that touch no other cell."""
+    x1 = objects(I, T, T, T)
+    x2 = sizefilter(x1, ONE)
+    x3 = merge(x2)
+    x4 = cover(I, x3)
+    return x4
+
+
+def solve_4347f46a(S, I, C):
+    """Hollow out the rectangles."""
+    x1 = objects(I, T, F, T)
+    x2 = fork(difference, toindices, box)
+    x3 = mapply(x2, x1)
+    x4 = fill(I, ZERO, x3)
+    return x4
+
+
+def solve_444801d8(S, I, C):
+    """Pour the colour of the inner cell over the rim of each open box."""
+    x1 = objects(I, T, F, T)
+    x2 = colorfilter(x1, ONE)
+    x3 = rbind(subgrid, I)
+    x4 = compose(leastcolor, x3)
+    x5 = fork(connect, ulcorner, urcorner)
+    x6 = rbind(shift, UP)
+    x7 = compose(x6, x5)
+    x8 = fork(combine, delta, x7)
+    x9 = fork(recolor, x4, x8)
+    x10 = mapply(x9, x2)
+    x11 = paint(I, x10)
+    return x11
+
+
+def solve_445eab21(S, I, C):
+    """Answer with a square in the colour of the larger frame."""
+    x1 = objects(I, T, F, T)
+    x2 = compose(size, backdrop)
+    x3 = argmax(x1, x2)
+    x4 = color(x3)
+    x5 = canvas(x4, TWO_BY_TWO)
+    return x5
+
+
+def solve_44d8ac46(S, I, C):
+    """Fill the square holes."""
+    x1 = objects(I, T, F, F)
+    x2 = colorfilter(x1, ZERO)
+    x3 = mfilter(x2, square)
+    x4 = fill(I, TWO, x3)
+    return x4
+
+
+def solve_44f52bb0(S, I, C):
+    """Tell by one cell whether the figure is symmetric."""
+    x1 = vmirror(I)
+    x2 = equality(I, x1)
+    x3 = branch(x2, ONE, SEVEN)
+    x4 = canvas(x3, UNITY)
+    return x4
+
+
+def solve_4522001f(S, I, C):
+    """Enlarge fourfold the diagonal on which the red cell lies."""
+    x1 = ofcolor(I, TWO)
+    x2 = mapply(ineighbors, x1)
+    x3 = ofcolor(I, THREE)
+    x4 = intersection(x2, x3)
+    x5 = combine(x1, x4)
+    x6 = recolor(THREE, x5)
+    x7 = upscale(x6, FOUR)
+    x8 = astuple(NINE, NINE)
+    x9 = canvas(ZERO, x8)
+    x10 = paint(x9, x7)
+    return x10
+
+
+def solve_4612dd53(S, I, C):
+    """Close in red the gaps of the frame and of its inner wall."""
+    x1 = ofcolor(I, ONE)
+    x2 = box(x1)
+    x3 = difference(x1, x2)
+    x4 = portrait(x3)
+    x5 = branch(x4, vfrontier, hfrontier)
+    x6 = mapply(x5, x3)
+    x7 = backdrop(x1)
+    x8 = intersection(x6, x7)
+    x9 = combine(x2, x8)
+    x10 = underfill(I, TWO, x9)
+    return x10
+
+
+def solve_46442a0e(S, I, C):
+    """Surround a centre with the grid in its four turns."""
+    x1 = rot90(I)
+    x2 = rot180(I)
+    x3 = rot270(I)
+    x4 = hconcat(I, x1)
+    x5 = hconcat(x3, x2)
+    x6 = vconcat(x4, x5)
+    return x6
+
+
+def solve_469497ad(S, I, C):
+    """Enlarge the grid by its number of colours and shoot red rays from the square's corners."""
+    x1 = numcolors(I)
+    x2 = decrement(x1)
+    x3 = upscale(I, x2)
+    x4 = objects(x3, T, F, T)
+    x5 = sfilter(x4, square)
+    x6 = argmax(x5, size)
+    x7 = ulcorner(x6)
+    x8 = urcorner(x6)
+    x9 = llcorner(x6)
+    x10 = lrcorner(x6)
+    x11 = shoot(x7, NEG_UNITY)
+    x12 = shoot(x8, UP_RIGHT)
+    x13 = shoot(x9, DOWN_LEFT)
+    x14 = shoot(x10, UNITY)
+    x15 = combine(x11, x12)
+    x16 = combine(x13, x14)
+    x17 = combine(x15, x16)
+    x18 = ofcolor(x3, ZERO)
+    x19 = intersection(x17, x18)
+    x20 = fill(x3, TWO, x19)
+    return x20
+
+
+def solve_46f33fce(S, I, C):
+    """Shrink the grid by half and enlarge every cell fourfold."""
+    x1 = rot180(I)
+    x2 = downscale(x1, TWO)
+    x3 = rot180(x2)
+    x4 = upscale(x3, FOUR)
+    return x4
+
+
+def solve_47c1f68c(S, I, C):
+    """Mirror the pattern into all four quarters, in the colour of the cross that parted them."""
+    x1 = tophalf(I)
+    x2 = lefthalf(x1)
+    x3 = shape(x2)
+    x4 = index(I, x3)
+    x5 = leastcolor(x2)
+    x6 = replace(x2, x5, x4)
+    x7 = vmirror(x6)
+    x8 = hconcat(x6, x7)
+    x9 = hmirror(x8)
+    x10 = vconcat(x8, x9)
+    return x10
+
+
+def solve_484b58aa(S, I, C):
+    """Repair the holes of a pattern that repeats along rows and columns."""
+    x1 = lbind(contained, ZERO)
+    x2 = compose(flip, x1)
+    x3 = rbind(sfilter, x2)
+    x4 = chain(hperiod, asobject, x3)
+    x5 = x4(I)
+    x6 = dmirror(I)
+    x7 = x4(x6)
+    x8 = astuple(x7, x5)
+    x9 = invert(FIVE)
+    x10 = interval(x9, SIX, ONE)
+    x11 = product(x10, x10)
+    x12 = lbind(multiply, x8)
+    x13 = apply(x12, x11)
+    x14 = partition(I)
+    x15 = matcher(color, ZERO)
+    x16 = compose(flip, x15)
+    x17 = mfilter(x14, x16)
+    x18 = lbind(shift, x17)
+    x19 = mapply(x18, x13)
+    x20 = paint(I, x19)
+    return x20
+
+
+def solve_48d8fb45(S, I, C):
+    """Cut out the shape that wears a grey cell on top."""
+    x1 = ofcolor(I, FIVE)
+    x2 = replace(I, FIVE, ZERO)
+    x3 = objects(x2, T, T, T)
+    x4 = rbind(adjacent, x1)
+    x5 = extract(x3, x4)
+    x6 = subgrid(x5, I)
+    return x6
+
+
+def solve_4938f0c2(S, I, C):
+    """Mirror the red figure in both directions about the green square."""
+    x1 = ofcolor(I, TWO)
+    x2 = fork(add, ulcorner, lrcorner)
+    x3 = ofcolor(I, THREE)
+    x4 = x2(x3)
+    x5 = x2(x1)
+    x6 = subtract(x4, x5)
+    x7 = multiply(x6, RIGHT)
+    x8 = vmirror(x1)
+    x9 = shift(x8, x7)
+    x10 = combine(x1, x9)
+    x11 = multiply(x6, DOWN)
+    x12 = hmirror(x10)
+    x13 = shift(x12, x11)
+    x14 = combine(x10, x13)
+    x15 = fill(I, TWO, x14)
+    return x15
+
+
+def solve_496994bd(S, I, C):
+    """Mirror the bands at the top to the bottom."""
+    x1 = hmirror(I)
+    x2 = fgpartition(x1)
+    x3 = merge(x2)
+    x4 = paint(I, x3)
+    return x4
+
+
+def solve_49d1d64f(S, I, C):
+    """Surround the grid with a copy of its border, corners left empty."""
+    x1 = asobject(I)
+    x2 = dneighbors(UNITY)
+    x3 = lbind(shift, x1)
+    x4 = mapply(x3, x2)
+    x5 = shift(x1, UNITY)
+    x6 = shape(I)
+    x7 = add(x6, TWO)
+    x8 = canvas(ZERO, x7)
+    x9 = paint(x8, x4)
+    x10 = paint(x9, x5)
+    return x10
+
+
+def solve_4be741c5(S, I, C):
+    """List the colours of the bands in their order."""
+    x1 = first(I)
+    x2 = dedupe(x1)
+    x3 = repeat(x2, ONE)
+    x4 = dmirror(I)
+    x5 = first(x4)
+    x6 = dedupe(x5)
+    x7 = repeat(x6, ONE)
+    x8 = dmirror(x7)
+    x9 = size(x2)
+    x10 = greater(x9, ONE)
+    x11 = branch(x10, x3, x8)
+    return x11
+
+
+def solve_4c4377d9(S, I, C):
+    """Put the grid's reflection on top of it."""
+    x1 = hmirror(I)
+    x2 = vconcat(x1, I)
+    return x2
+
+
+def solve_4c5c2cf0(S, I, C):
+    """Mirror the figure in both directions about the cross."""
+    x1 = fgpartition(I)
+    x2 = fork(equality, hmirror, vmirror)
+    x3 = extract(x1, x2)
+    x4 = other(x1, x3)
+    x5 = fork(add, ulcorner, lrcorner)
+    x6 = x5(x3)
+    x7 = x5(x4)
+    x8 = subtract(x6, x7)
+    x9 = multiply(x8, RIGHT)
+    x10 = vmirror(x4)
+    x11 = shift(x10, x9)
+    x12 = combine(x4, x11)
+    x13 = multiply(x8, DOWN)
+    x14 = hmirror(x12)
+    x15 = shift(x14, x13)
+    x16 = combine(x12, x15)
+    x17 = paint(I, x16)
+    return x17

@@ -1,0 +1,285 @@
+"""Solvers for the ARC-AGI-1 training tasks whose id begins with 5."""
+
+from batt_helpers.dsl import *
+
+
+def solve_508bd3b6(S, I, C):
+    """Prolong the diagonal stroke to the red wall and let it bounce off once."""
+    x1 = ofcolor(I, EIGHT)
+    x2 = ineighbors(ORIGIN)
+    x3 = lbind(lbind, shoot)
+    x4 = rbind(mapply, x2)
+    x5 = compose(x4, x3)
+    x6 = first(x1)
+    x7 = last(x1)
+    x8 = x5(x6)
+    x9 = x5(x7)
+    x10 = intersection(x8, x9)
+    x11 = ofcolor(I, ZERO)
+    x12 = intersection(x10, x11)
+    x13 = ofcolor(I, TWO)
+    x14 = lbind(intersection, x13)
+    x15 = chain(size, x14, dneighbors)
+    x16 = argmax(x12, x15)
+    x17 = x5(x16)
+    x18 = underfill(I, THREE, x17)
+    return x18
+
+
+def solve_50cb2852(S, I, C):
+    """Fill the inside of every rectangle with azure."""
+    x1 = objects(I, T, F, T)
+    x2 = compose(backdrop, inbox)
+    x3 = mapply(x2, x1)
+    x4 = fill(I, EIGHT, x3)
+    return x4
+
+
+def solve_5117e062(S, I, C):
+    """Cut out the object marked with an 8 and give the mark the colour of its object."""
+    x1 = objects(I, F, T, T)
+    x2 = lbind(contained, EIGHT)
+    x3 = compose(x2, palette)
+    x4 = extract(x1, x3)
+    x5 = mostcolor(x4)
+    x6 = subgrid(x4, I)
+    x7 = replace(x6, EIGHT, x5)
+    return x7
+
+
+def solve_5168d44c(S, I, C):
+    """Move the red frame on to the next dot of the dotted line."""
+    x1 = ofcolor(I, TWO)
+    x2 = ofcolor(I, THREE)
+    x3 = portrait(x2)
+    x4 = branch(x3, TWO_BY_ZERO, ZERO_BY_TWO)
+    x5 = recolor(TWO, x1)
+    x6 = move(I, x5, x4)
+    return x6
+
+
+def solve_539a4f51(S, I, C):
+    """Continue the nested corners of colour outwards, repeating their order, over a grid twice as large."""
+    x1 = first(I)
+    x2 = remove(ZERO, x1)
+    x3 = repeat(x2, TEN)
+    x4 = merge(x3)
+    x5 = interval(ZERO, TEN, ONE)
+    x6 = fork(astuple, identity, identity)
+    x7 = fork(connect, toivec, x6)
+    x8 = fork(connect, tojvec, x6)
+    x9 = fork(combine, x7, x8)
+    x10 = apply(x9, x5)
+    x11 = mpapply(recolor, x4, x10)
+    x12 = upscale(I, TWO)
+    x13 = paint(x12, x11)
+    return x13
+
+
+def solve_53b68214(S, I, C):
+    """Continue the figure downwards by the smallest shift that maps it on to itself."""
+    x1 = leastcolor(I)
+    x2 = ofcolor(I, x1)
+    x3 = height(I)
+    x4 = halve(x3)
+    x5 = increment(x4)
+    x6 = interval(ONE, x5, ONE)
+    x7 = interval(ZERO, THREE, ONE)
+    x8 = product(x6, x7)
+    x9 = order(x8, last)
+    x10 = lbind(shift, x2)
+    x11 = lbind(fill, I)
+    x12 = lbind(x11, x1)
+    x13 = compose(x12, x10)
+    x14 = matcher(x13, I)
+    x15 = extract(x9, x14)
+    x16 = lbind(multiply, x15)
+    x17 = interval(ZERO, TEN, ONE)
+    x18 = apply(x16, x17)
+    x19 = mapply(x10, x18)
+    x20 = astuple(TEN, TEN)
+    x21 = canvas(ZERO, x20)
+    x22 = fill(x21, x1, x19)
+    return x22
+
+
+def solve_543a7ed5(S, I, C):
+    """Frame every pink shape in green and fill its gaps with yellow."""
+    x1 = objects(I, T, T, T)
+    x2 = mapply(outbox, x1)
+    x3 = mapply(delta, x1)
+    x4 = fill(I, THREE, x2)
+    x5 = fill(x4, FOUR, x3)
+    return x5
+
+
+def solve_54d82841(S, I, C):
+    """Drop a yellow mark to the bottom row below the middle of every arch."""
+    x1 = objects(I, T, T, T)
+    x2 = height(I)
+    x3 = decrement(x2)
+    x4 = lbind(astuple, x3)
+    x5 = chain(x4, last, center)
+    x6 = apply(x5, x1)
+    x7 = fill(I, FOUR, x6)
+    return x7
+
+
+def solve_54d9e175(S, I, C):
+    """Fill every cell of the lattice with the colour five above that of its dot."""
+    x1 = objects(I, T, F, T)
+    x2 = sizefilter(x1, ONE)
+    x3 = lbind(add, FIVE)
+    x4 = compose(x3, color)
+    x5 = compose(backdrop, outbox)
+    x6 = fork(recolor, x4, x5)
+    x7 = mapply(x6, x2)
+    x8 = paint(I, x7)
+    return x8
+
+
+def solve_5521c0d9(S, I, C):
+    """Lift every rectangle by its own height."""
+    x1 = objects(I, T, F, T)
+    x2 = merge(x1)
+    x3 = cover(I, x2)
+    x4 = chain(toivec, invert, height)
+    x5 = fork(shift, identity, x4)
+    x6 = mapply(x5, x1)
+    x7 = paint(x3, x6)
+    return x7
+
+
+def solve_5582e5ca(S, I, C):
+    """Flood the grid with its most frequent colour."""
+    x1 = mostcolor(I)
+    x2 = shape(I)
+    x3 = canvas(x1, x2)
+    return x3
+
+
+def solve_5614dbcf(S, I, C):
+    """Reduce each three by three block to its prevailing colour."""
+    x1 = vsplit(I, THREE)
+    x2 = rbind(hsplit, THREE)
+    x3 = apply(x2, x1)
+    x4 = lbind(apply, mostcolor)
+    x5 = apply(x4, x3)
+    return x5
+
+
+def solve_56dc2b01(S, I, C):
+    """Pull the green object to the red line and close it in with an azure line on its far side."""
+    x1 = ofcolor(I, THREE)
+    x2 = ofcolor(I, TWO)
+    x3 = gravitate(x1, x2)
+    x4 = recolor(THREE, x1)
+    x5 = move(I, x4, x3)
+    x6 = sign(x3)
+    x7 = shape(x1)
+    x8 = increment(x7)
+    x9 = multiply(x6, x8)
+    x10 = invert(x9)
+    x11 = shift(x2, x10)
+    x12 = fill(x5, EIGHT, x11)
+    return x12
+
+
+def solve_56ff96f3(S, I, C):
+    """Fill the rectangle spanned by each pair of equally coloured dots."""
+    x1 = fgpartition(I)
+    x2 = fork(recolor, color, backdrop)
+    x3 = mapply(x2, x1)
+    x4 = paint(I, x3)
+    return x4
+
+
+def solve_57aa92db(S, I, C):
+    """Complete every fragment to the whole figure, in its own scale and colour, around the shared colour."""
+    x1 = objects(I, F, T, T)
+    x2 = totuple(x1)
+    x3 = apply(palette, x2)
+    x4 = merge(x3)
+    x5 = mostcommon(x4)
+    x6 = matcher(first, x5)
+    x7 = rbind(sfilter, x6)
+    x8 = compose(size, x7)
+    x9 = fork(divide, size, x8)
+    x10 = argmax(x1, x9)
+    x11 = normalize(x10)
+    x12 = x7(x11)
+    x13 = ulcorner(x12)
+    x14 = compose(width, x7)
+    x15 = lbind(upscale, x11)
+    x16 = compose(x15, x14)
+    x17 = compose(ulcorner, x7)
+    x18 = lbind(multiply, x13)
+    x19 = compose(x18, x14)
+    x20 = fork(subtract, x17, x19)
+    x21 = fork(shift, x16, x20)
+    x22 = rbind(other, x5)
+    x23 = compose(x22, palette)
+    x24 = fork(recolor, x23, x21)
+    x25 = mapply(x24, x1)
+    x26 = paint(I, x25)
+    x27 = ofcolor(I, x5)
+    x28 = fill(x26, x5, x27)
+    return x28
+
+
+def solve_5ad4f10b(S, I, C):
+    """Reduce the blocky figure to three by three cells and give it the colour of the scattered dots."""
+    x1 = objects(I, T, F, T)
+    x2 = argmax(x1, size)
+    x3 = color(x2)
+    x4 = palette(I)
+    x5 = remove(ZERO, x4)
+    x6 = other(x5, x3)
+    x7 = ofcolor(I, x3)
+    x8 = replace(I, x6, ZERO)
+    x9 = subgrid(x7, x8)
+    x10 = height(x9)
+    x11 = divide(x10, THREE)
+    x12 = downscale(x9, x11)
+    x13 = replace(x12, x3, x6)
+    return x13
+
+
+def solve_5bd6f4ac(S, I, C):
+    """Keep the upper right three by three corner."""
+    x1 = tojvec(SIX)
+    x2 = crop(I, x1, THREE_BY_THREE)
+    return x2
+
+
+def solve_5c0a986e(S, I, C):
+    """Send a ray up left from the blue square and one down right from the red square."""
+    x1 = ofcolor(I, ONE)
+    x2 = ulcorner(x1)
+    x3 = shoot(x2, NEG_UNITY)
+    x4 = fill(I, ONE, x3)
+    x5 = ofcolor(I, TWO)
+    x6 = lrcorner(x5)
+    x7 = shoot(x6, UNITY)
+    x8 = fill(x4, TWO, x7)
+    return x8
+
+
+def solve_5c2c9af4(S, I, C):
+    """Draw every square around the middle dot whose half side is a multiple of the spacing of the dots."""
+    x1 = leastcolor(I)
+    x2 = ofcolor(I, x1)
+    x3 = center(x2)
+    x4 = ulcorner(x2)
+    x5 = subtract(x3, x4)
+    x6 = lbind(multiply, x5)
+    x7 = lbind(add, x3)
+    x8 = lbind(subtract, x3)
+    x9 = compose(x7, x6)
+    x10 = chain(initset, x8, x6)
+    x11 = fork(insert, x9, x10)
+    x12 = compose(box, x11)
+    x13 = interval(ONE, TEN, ONE)
+    x14 = mapply(x12, x13)
+    x15 = fill(I, x1, x14)
+    return x15

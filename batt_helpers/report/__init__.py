@@ -1,0 +1,3 @@
+"""Reports drawn from run records: console lines, text dashboard, charts, checks. Nothing here runs a task."""
+
+__all__: list[str] = []

@@ -1,0 +1,85 @@
+"""The optimization journey: from the first mode to the last, what each step did and what it brought."""
+
+from collections.abc import Iterable, Sequence
+
+from batt_helpers.record import RunRecord
+from batt_helpers.report.boxes import mark
+from batt_helpers.report.checklist import NOT_RUN
+from batt_helpers.report.environment import environment_text
+from batt_helpers.report.format import format_percent, format_ratio, format_seconds
+from batt_helpers.report.panels import (
+    PHASE_LABELS,
+    by_mode,
+    latest,
+    mode_label,
+    phase_times,
+    timeline,
+    timer,
+    total,
+)
+from batt_helpers.report.quantity import ratio
+from batt_helpers.timing import INLINE_BATCH, VALIDATE_BATCH
+
+__all__ = ["journey_lines"]
+
+_STEPS = {
+    "phase1": "PHASE 1: Filter + Batch",
+    "phase2": "PHASE 2: Parallel Validation",
+    "fast": "FAST: One evaluation of the graph",
+}
+
+
+def journey_lines(records: Sequence[RunRecord]) -> Iterable[str]:
+    """Tell the journey as a tree of steps; a mode that was not run says so."""
+    modes = list(by_mode(records))
+    first = modes[0] if modes else None
+    yield f"START: {format_seconds(total(records, first))} ({mode_label(first)})" if first else f"START: {NOT_RUN}"
+    yield "  │"
+    yield f"  ├─ Measured on {environment_text(records) or 'no machine yet'}"
+    yield f"  │  └─ Found: {_found(records, first)}"
+    yield "  │"
+    for mode, title in _STEPS.items():
+        yield f"  ├─ {title}"
+        yield from (f"  │  {line}" for line in _branches(list(_results(records, first, mode))))
+        yield "  │"
+    last = timeline(records)[-1] if modes else None
+    yield f"FINISH: {format_seconds(last.seconds)} ({last.label})" if last else f"FINISH: {NOT_RUN}"
+
+
+def _branches(lines: Sequence[str]) -> Iterable[str]:
+    return (f"{'└─' if place == len(lines) else '├─'} {line}" for place, line in enumerate(lines, start=1))
+
+
+def _found(records: Sequence[RunRecord], mode: str | None) -> str:
+    """Name the longest phase of a mode, its share of the time, and how many candidates it had to do with."""
+    run = latest(records, mode)
+    phases = [phase for phase in phase_times(records, None, mode) if phase.after]
+    whole = total(records, mode)
+    if run is None or not phases or whole is None:
+        return NOT_RUN
+    longest = max(phases, key=lambda phase: phase.after.value if phase.after else 0.0)
+    share = longest.after.value / whole.value if longest.after and whole.value else None
+    return f"{format_percent(share)} of the time in {longest.label}, {run.counts.get('all', 0)} candidates"
+
+
+def _results(records: Sequence[RunRecord], first: str | None, mode: str) -> Iterable[str]:
+    run = latest(records, mode)
+    if run is None or first is None:
+        yield NOT_RUN
+        return
+    if "unique" in run.counts and "all" in run.counts:
+        yield f"Duplicates filtered: {run.counts['all']} → {run.counts['unique']}"
+    for name in (INLINE_BATCH, VALIDATE_BATCH):
+        old, new = timer(records, name, first), timer(records, name, mode)
+        if old and new:
+            yield f"{PHASE_LABELS[name]}: {format_seconds(old)} → {format_seconds(new)}"
+    gain = ratio(total(records, first), total(records, mode))
+    result = format_seconds(total(records, mode))
+    if gain is None or mode == first:
+        yield f"Result: {result}"
+        return
+    yield f"Result: {result} ({format_ratio(gain.value)}, {_change(gain.value)}) {mark(gain.value > 1)}"
+
+
+def _change(gain: float) -> str:
+    return f"{format_percent(1 - 1 / gain)} less time" if gain >= 1 else f"{format_percent(1 / gain - 1)} more time"

@@ -1,0 +1,99 @@
+"""Who validated what when, computed from a run's spans.
+
+Times are counted while validation was under way: what a sequential mode does between two solvers is left out.
+"""
+
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+
+from batt_helpers.record import RunRecord
+from batt_helpers.timing import VALIDATE_BATCH, Span
+
+__all__ = ["Schedule", "WorkBar", "schedule"]
+
+_VALIDATE = "validate "
+_EVALUATE = "evaluate "
+
+
+@dataclass(frozen=True)
+class WorkBar:
+    """One stretch of work in its row (counted from 0). Units: seconds of validation."""
+
+    row: int
+    worker: int
+    start_s: float
+    end_s: float
+
+
+@dataclass(frozen=True)
+class Schedule:
+    """When which solver was validated on which worker; one row for each solver."""
+
+    mode: str
+    rows: tuple[str, ...]
+    bars: tuple[WorkBar, ...]
+    end_s: float
+
+    @property
+    def work_s(self) -> float:
+        return sum(bar.end_s - bar.start_s for bar in self.bars)
+
+    @property
+    def at_once(self) -> int:
+        """The largest number of bars that were under way at the same time."""
+        steps = [(bar.start_s, 1) for bar in self.bars] + [(bar.end_s, -1) for bar in self.bars]
+        return max(accumulate(step for _, step in sorted(steps)))
+
+
+def schedule(record: RunRecord | None) -> Schedule | None:
+    """Prepare the picture of who validated what when; None where the run holds no such spans.
+
+    A run that evaluates the module's graph once has no solver of its own to show, but samples.
+    """
+    if record is None:
+        return None
+    spans = _work(record, _VALIDATE) or _work(record, _EVALUATE)
+    if not spans:
+        return None
+    labels = {solver.md5[:8]: f"S{number}" for number, solver in enumerate(record.solvers, start=1)}
+    keys = _ordered([_subject(span) for span in spans], list(labels))
+    row_of = {key: row for row, key in enumerate(keys)}
+    time = _validation_time(record, spans)
+    bars = tuple(WorkBar(row_of[_subject(span)], span.worker, time(span.start_s), time(span.end_s)) for span in spans)
+    end_s = max(bar.end_s for bar in bars)
+    return Schedule(record.mode, tuple(labels.get(key, key) for key in keys), bars, end_s)
+
+
+def _work(record: RunRecord, prefix: str) -> list[Span]:
+    spans = [span for span in record.spans if span.worker and span.name.startswith(prefix)]
+    return sorted(spans, key=lambda span: span.start_s)
+
+
+def _subject(span: Span) -> str:
+    return span.name.split()[1]
+
+
+def _ordered(subjects: Sequence[str], solvers: Sequence[str]) -> list[str]:
+    """Put what was worked on into the order of the solvers, then whatever is none of them."""
+    place_of = {key: place for place, key in enumerate(solvers)}
+    return sorted(dict.fromkeys(subjects), key=lambda key: place_of.get(key, len(place_of)))
+
+
+def _validation_time(record: RunRecord, spans: Sequence[Span]) -> Callable[[float], float]:
+    """Give the clock that runs only in the phase of validation, or else from the first span on."""
+    phases = [span for span in record.spans if span.name == VALIDATE_BATCH and span.worker == 0]
+    if not phases or not spans[0].name.startswith(_VALIDATE):
+        return lambda moment: moment - spans[0].start_s
+    phases.sort(key=lambda span: span.start_s)
+    starts = [span.start_s for span in phases]
+    before = list(accumulate((span.seconds for span in phases), initial=0.0))
+
+    def time(moment: float) -> float:
+        place = bisect_right(starts, moment) - 1
+        if place < 0:
+            return 0.0
+        return before[place] + min(moment - starts[place], phases[place].seconds)
+
+    return time

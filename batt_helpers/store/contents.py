@@ -1,0 +1,39 @@
+"""Sources of programs read back, each held against its name."""
+
+from pathlib import Path
+
+from batt_helpers.errors import ProgramError, StoreCorruptError, StoreError
+from batt_helpers.model import Kind
+from batt_helpers.programs import program_md5
+from batt_helpers.store.layout import check_md5, content_path
+
+__all__ = ["read_source"]
+
+
+def read_source(root: Path, kind: Kind, md5: str) -> str:
+    """Read the source of a program.
+
+    Raises: ParameterError: `md5` cannot name a program. StoreCorruptError: the file holds another program, or
+        none. StoreError: there is no such file.
+    """
+    check_md5(md5)
+    path = root / content_path(kind, md5)
+    try:
+        source = path.read_bytes().decode()
+        found = program_md5(source)
+    except FileNotFoundError as error:
+        raise StoreError(
+            f"no {kind} {md5!r} in the store {str(root)!r}; take an md5 that its entries name", path=str(path)
+        ) from error
+    except (UnicodeDecodeError, ProgramError) as error:
+        raise _corrupt(path, f"no program ({error})") from error
+    if found != md5:
+        raise _corrupt(path, f"the program {found!r}")
+    return source
+
+
+def _corrupt(path: Path, held: str) -> StoreCorruptError:
+    return StoreCorruptError(
+        f"{str(path)!r} holds {held} and not what its name says; save it anew, or have the store verified with repairs",
+        path=str(path),
+    )
