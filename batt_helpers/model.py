@@ -35,6 +35,8 @@ Pair = tuple[Grid, Grid]
 Kind = Literal["solver", "differ"]
 Reason = Literal["raised", "timeout", "memory", "died", "no_grid", "too_large", "unsafe", "unpicklable"]
 REASONS: tuple[Reason, ...] = get_args(Reason)
+_COLORS = frozenset(range(10))
+_INT_ONLY = {int}
 
 
 def is_grid(value: object) -> bool:
@@ -47,7 +49,7 @@ def is_grid(value: object) -> bool:
         return False
     width = len(value[0])
     return all(
-        type(row) is tuple and len(row) == width and all(type(cell) is int and 0 <= cell <= 9 for cell in row)
+        type(row) is tuple and len(row) == width and set(map(type, row)) == _INT_ONLY and _COLORS.issuperset(row)
         for row in value
     )
 
@@ -220,13 +222,10 @@ class StoreItem:
 
 @dataclass(frozen=True, slots=True)
 class SavedProgram:
-    """A program in the store: its file and its link, both relative to the store's root.
-
-    `link` is None where the task's folder was full of better ones.
-    """
+    """A program in the store: its file and its link, both relative to the store's root."""
 
     md5: str
     score: int
     t_log: int
     path: str
-    link: str | None
+    link: str

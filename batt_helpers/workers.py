@@ -12,6 +12,7 @@ and no lock or thread of the parent is inherited.
 
 import asyncio
 import ctypes
+import gc
 import multiprocessing
 import os
 import pickle
@@ -42,6 +43,7 @@ IDLE = -1.0
 _OUTPUT_TAIL = 2_000
 _PR_SET_PDEATHSIG = 1
 _TICKS_PER_LIMIT = 8
+_GC_THRESHOLD = 100_000
 Status = Literal["ok", "raised", "timeout", "memory", "died", "unpicklable", "cancelled"]
 
 
@@ -83,10 +85,12 @@ class Marker:
         self._step_s = step_s
         self._watched: CodeType | None = None
 
-    def step(self, number: int) -> None:
-        """Begin a step."""
-        self._marks[1] = perf_counter()
+    def step(self, number: int) -> float:
+        """Begin a step and give the time at which it begins."""
+        now = perf_counter()
+        self._marks[1] = now
         self._marks[0] = number
+        return now
 
     def idle(self) -> None:
         """End the step."""
@@ -216,6 +220,9 @@ def _serve(connection: Connection, marks: Any, memory_bytes: int | None) -> None
     sys.stdout = sys.stderr = tail
     limit_memory(memory_bytes)
     marks[0] = IDLE
+    # Grids and patches hold no cycles: looking for some made solvers a quarter slower.
+    gc.freeze()
+    gc.set_threshold(_GC_THRESHOLD)
     while True:
         try:
             connection.send_bytes(_reply(connection.recv_bytes(), marks, tail))

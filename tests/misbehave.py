@@ -245,8 +245,8 @@ class Renumbered(Marker):
         self.marker = marker
         self.number = number
 
-    def step(self, _number: int) -> None:
-        self.marker.step(self.number)
+    def step(self, _number: int) -> float:
+        return self.marker.step(self.number)
 
 
 def main() -> None:

@@ -9,16 +9,17 @@ each grid that is to be read in the place of `I`, sharing all calls that do not 
 """
 
 import ast
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from time import perf_counter
 from types import CodeType
 from typing import Any
 
 from batt_helpers.batt.graph import Graph, Step
 from batt_helpers.batt.loading import ModuleFiles, load_module
 from batt_helpers.batt.results import Result, only_grid, read_size
-from batt_helpers.batt.running import StepMarker, timed
+from batt_helpers.batt.running import StepMarker, describe, timed
 from batt_helpers.errors import ModuleFormatError
 from batt_helpers.model import Grid, Pair, Reason
 
@@ -61,6 +62,7 @@ class _Compiled:
     steps: tuple[Step, ...]
     codes: tuple[CodeType, ...]
     fallbacks: tuple[CodeType | None, ...]
+    singles: tuple[str | None, ...]
     reads: tuple[tuple[int, ...], ...]
     needs: tuple[frozenset[str], ...]
     outputs: tuple[_Root, ...]
@@ -105,6 +107,7 @@ def _compiled(files: ModuleFiles) -> _Compiled:
         graph.steps,
         tuple(_code(step.expression, step.targets[0]) for step in graph.steps),
         tuple(None if step.fallback is None else _code(step.fallback, step.targets[0]) for step in graph.steps),
+        tuple(step.targets[0] if len(step.targets) == 1 else None for step in graph.steps),
         tuple(reads),
         tuple(needs),
         rooted(output.variable for output in graph.outputs),
@@ -113,57 +116,66 @@ def _compiled(files: ModuleFiles) -> _Compiled:
 
 
 class _Run:
-    """The state of evaluating steps in one environment; failures spread to whatever reads a failed step."""
+    """Evaluates steps in one environment and keeps each one's seconds and, where it failed, why.
 
-    def __init__(self, compiled: _Compiled, environment: dict[str, Any], marker: StepMarker, offset: int) -> None:
+    A step that reads one which failed has failed for the same reason, whatever its fallback lets it compute.
+    """
+
+    def __init__(self, compiled: _Compiled, environment: dict[str, Any], marker: StepMarker) -> None:
         self.compiled = compiled
         self.environment = environment
         self.marker = marker
-        self.offset = offset
-        self.seconds: dict[int, float] = {}
+        self.seconds = [0.0] * len(compiled.steps)
         self.mishaps: dict[int, Mishap] = {}
 
-    def fork(self, offset: int, **changes: Any) -> "_Run":
-        """Go on from what is known so far in another environment."""
-        run = _Run(self.compiled, {**self.environment, **changes}, self.marker, offset)
-        run.seconds = dict(self.seconds)
-        run.mishaps = dict(self.mishaps)
-        return run
-
-    def run(self, steps: Iterable[int], skip: dict[int, Result]) -> None:
+    def run(self, steps: Iterable[int], skip: Mapping[int, Result], offset: int = 0) -> None:
         """Evaluate steps in order; those in `skip` (numbered with the offset) are known to have failed."""
-        compiled, environment, marker = self.compiled, self.environment, self.marker
+        codes, singles, reads = self.compiled.codes, self.compiled.singles, self.compiled.reads
+        environment, seconds, mishaps = self.environment, self.seconds, self.mishaps
+        begin, clock = self.marker.step, perf_counter
         for number in steps:
-            step = number + self.offset
-            result = skip.get(step) or timed(marker, step, eval, compiled.codes[number], environment)
-            value, seconds, reason, detail = result
-            self.seconds[number] = seconds
-            targets = compiled.steps[number].targets
-            if reason is None and len(targets) > 1:
-                value, _, reason, detail = timed(marker, step, _unpacked, value, len(targets))
-            inherited = next((self.mishaps[read] for read in compiled.reads[number] if read in self.mishaps), None)
-            if reason is not None:
-                self.mishaps[number] = inherited or (reason, f"{targets[0]}: {detail}")
-                value = self._fallback(number, step, len(targets))
-            elif inherited is not None:
-                self.mishaps[number] = inherited
-            if len(targets) == 1:
-                environment[targets[0]] = value
-            elif value is not None:
-                environment.update(zip(targets, value, strict=True))
+            if (step := number + offset) in skip:
+                self._fail(number, step, skip[step])
+                continue
+            try:
+                start = begin(step)
+                value = eval(codes[number], environment)
+                seconds[number] = clock() - start
+                if (single := singles[number]) is not None:
+                    environment[single] = value
+                else:
+                    environment.update(_unpacked(value, self.compiled.steps[number].targets))
+            except BaseException as error:  # noqa: BLE001 - user code may raise anything; it becomes a failure
+                self._fail(number, step, (None, clock() - start, *describe(error)))
+                continue
+            if mishaps and not mishaps.keys().isdisjoint(reads[number]):
+                mishaps[number] = self._inherited(number)
+        self.marker.idle()
 
-    def _fallback(self, number: int, step: int, count: int) -> Any:
+    def _inherited(self, number: int) -> Mishap:
+        return next(self.mishaps[read] for read in self.compiled.reads[number] if read in self.mishaps)
+
+    def _fail(self, number: int, step: int, result: Result) -> None:
+        """Note why a step failed, and give its names what the module's own fallback yields."""
+        _, self.seconds[number], reason, detail = result
+        targets = self.compiled.steps[number].targets
+        if self.mishaps.keys().isdisjoint(self.compiled.reads[number]):
+            self.mishaps[number] = (reason or "raised", f"{targets[0]}: {detail}")
+        else:
+            self.mishaps[number] = self._inherited(number)
         code = self.compiled.fallbacks[number]
-        if code is None:
-            return None
-        value, _, reason, _ = timed(self.marker, step, eval, code, self.environment)
-        if reason is None and count > 1:
-            value, _, _, _ = timed(self.marker, step, _unpacked, value, count)
-        return value
+        value = None if code is None else timed(self.marker, step, eval, code, self.environment)[0]
+        values = value if len(targets) > 1 and type(value) is tuple and len(value) == len(targets) else (value,)
+        self.environment.update(zip(targets, values * (len(targets) // len(values)), strict=True))
+
+    def forget(self, steps: Iterable[int]) -> None:
+        """Take back the failures of steps that are to be evaluated anew."""
+        for step in steps:
+            self.mishaps.pop(step, None)
 
     def result(self, root: _Root, limit_s: float | None) -> Result:
         """Give what a program that ends in `root` yields standing alone."""
-        seconds = sum(self.seconds[step] for step in root.slice)
+        seconds = sum(map(self.seconds.__getitem__, root.slice))
         if root.step in self.mishaps:
             return None, seconds, *self.mishaps[root.step]
         if limit_s is not None and seconds > limit_s:
@@ -171,11 +183,11 @@ class _Run:
         return self.environment[root.variable], seconds, None, ""
 
 
-def _unpacked(value: Any, count: int) -> tuple[Any, ...]:
+def _unpacked(value: Any, targets: Sequence[str]) -> dict[str, Any]:
     values = tuple(value)
-    if len(values) != count:
-        raise ValueError(f"gave {len(values)} values for {count} names")
-    return values
+    if len(values) != len(targets):
+        raise ValueError(f"gave {len(values)} values for {len(targets)} names")
+    return dict(zip(targets, values, strict=True))
 
 
 def _needed(roots: Iterable[_Root]) -> list[int]:
@@ -183,19 +195,22 @@ def _needed(roots: Iterable[_Root]) -> list[int]:
 
 
 def _read_differs(
-    run: _Run, grids: Sequence[Grid], comparison: Grid, skip: dict[int, Result], limit_s: float | None
+    run: _Run, grids: Sequence[Grid], comparison: Grid, skip: Mapping[int, Result], limit_s: float | None
 ) -> tuple[tuple[Result, ...], ...]:
+    """Read grids, each in the place of the input; calls that do not depend on it are made once."""
     compiled = run.compiled
     needed = _needed(compiled.differs)
-    size = len(compiled.steps)
-    shared = run.fork(size, C=comparison)
-    shared.run([step for step in needed if "I" not in compiled.needs[step]], skip)
     own = [step for step in needed if "I" in compiled.needs[step]]
+    shared = [step for step in needed if "I" not in compiled.needs[step]]
+    run.environment["C"] = comparison
+    run.forget(needed)
+    run.run(shared, skip, len(compiled.steps))
     readings = []
-    for place, grid in enumerate(grids):
-        reader = shared.fork(size * (place + 2), I=grid)
-        reader.run(own, skip)
-        readings.append(tuple(read_size(reader.result(root, limit_s)) for root in compiled.differs))
+    for place, grid in enumerate(grids, start=2):
+        run.environment["I"] = grid
+        run.forget(own)
+        run.run(own, skip, len(compiled.steps) * place)
+        readings.append(tuple(read_size(run.result(root, limit_s)) for root in compiled.differs))
     return tuple(readings)
 
 
@@ -217,10 +232,12 @@ def evaluate_sample(
     compiled = _compiled(files)
     environment = dict(load_module(files).namespace)
     environment.update(task_id=task_id, S=tuple(pairs), I=grid, C=None, log_path=None)
-    run = _Run(compiled, environment, marker, 0)
-    run.run(_needed(compiled.outputs), skip)
+    run = _Run(compiled, environment, marker)
+    needed = _needed(compiled.outputs)
+    run.run(needed, skip)
+    step_s = {step: run.seconds[step] for step in needed}
     outputs = tuple(only_grid(run.result(root, limit_s)) for root in compiled.outputs)
     if comparison is None or not compiled.differs:
-        return SampleEvaluation(outputs, (), (), run.seconds)
+        return SampleEvaluation(outputs, (), (), step_s)
     grids = (grid, *dict.fromkeys(output[0] for output in outputs if output[0] is not None))
-    return SampleEvaluation(outputs, grids, _read_differs(run, grids, comparison, skip, limit_s), run.seconds)
+    return SampleEvaluation(outputs, grids, _read_differs(run, grids, comparison, skip, limit_s), step_s)

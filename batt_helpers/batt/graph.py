@@ -10,9 +10,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from batt_helpers.errors import CallTableError, ModuleFormatError
-from batt_helpers.programs import CallTable, node_name, parse_node
+from batt_helpers.programs import CallTable, Node, is_node_name, node_name, parse_node
 
 __all__ = ["BlackBox", "Graph", "Output", "Reading", "Step", "check_fit", "read_graph"]
+
+
+# Expressions that do more than to give a value: they bind a name, or turn the function into another kind.
+_NOT_PURE = (ast.NamedExpr, ast.Yield, ast.YieldFrom, ast.Await)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +108,8 @@ def _step(statement: ast.stmt) -> Step:
         fallback = handler.value
     targets = _targets(assignment)
     assert isinstance(assignment, ast.Assign)
+    if any(isinstance(item, _NOT_PURE) for value in (assignment.value, fallback) if value for item in ast.walk(value)):
+        raise _Unmodelled(statement)
     return Step(targets, assignment.value, fallback, _reads(assignment.value), _reads(fallback))
 
 
@@ -152,6 +158,8 @@ def _is_docstring(statement: ast.stmt) -> bool:
 
 def _read_function(function: ast.FunctionDef) -> Graph:
     lists = _returned_lists(function)
+    bound = {*lists, *(argument.arg for argument in function.args.args)}
+    made: set[str] = set()
     steps: list[Step] = []
     outputs: list[Output] = []
     readings: list[Reading] = []
@@ -162,7 +170,7 @@ def _read_function(function: ast.FunctionDef) -> Graph:
             name, (*elements, variable) = row
             t_num, second, third = _literals(elements, statement)
             assert isinstance(variable, ast.Name)
-            if not isinstance(t_num, int):
+            if not isinstance(t_num, int) or variable.id not in made:
                 raise _Unmodelled(statement)
             if name == lists[0]:
                 outputs.append(Output(t_num, bool(second), str(third), variable.id))
@@ -171,21 +179,22 @@ def _read_function(function: ast.FunctionDef) -> Graph:
         elif isinstance(statement, ast.Assign) and _is_list_start(statement, lists):
             continue
         else:
-            steps.append(_step(statement))
-    targets = [target for step in steps for target in step.targets]
-    if len(set(targets)) < len(targets):
-        raise _Unmodelled(function)
+            step = _step(statement)
+            if len(set(step.targets) - bound - made) < len(step.targets):
+                raise _Unmodelled(statement)
+            made.update(step.targets)
+            steps.append(step)
     return Graph(tuple(steps), tuple(outputs), tuple(readings))
 
 
-def read_graph(source: str, *, where: str) -> Graph | BlackBox:
+def read_graph(source: str | bytes, *, where: str) -> Graph | BlackBox:
     """Read a batt module's source.
 
     Raises: ModuleFormatError: the source is no Python or defines no `batt(task_id, S, I, C, log_path)`.
     """
     try:
         tree = ast.parse(source)
-    except (SyntaxError, ValueError) as error:
+    except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
         raise ModuleFormatError(f"{where} is no Python source: {error}; write it anew") from error
     functions = [item for item in tree.body if isinstance(item, ast.FunctionDef) and item.name == "batt"]
     if len(functions) != 1 or len(functions[0].args.args) != 5:
@@ -208,15 +217,29 @@ def _table_text(step: Step) -> str | None:
     return None
 
 
+def _is_text_of(text: str, node: Node) -> bool:
+    try:
+        return parse_node(node.number, text) == node
+    except CallTableError:
+        return False
+
+
 def check_fit(graph: Graph, table: CallTable, *, where: str) -> None:
     """Hold a module's source against its call table.
 
-    Raises: CallTableError: a candidate or reading has no entry, or a node's call differs from its entry.
+    Raises: CallTableError: a candidate or reading has no entry or another node's number, or a node's call differs from
+    its entry.
     """
-    for t_num in (*(row.t_num for row in graph.outputs), *(row.t_num for row in graph.readings)):
-        if t_num not in table:
+    rows: tuple[Output | Reading, ...] = (*graph.outputs, *graph.readings)
+    for row in rows:
+        if row.t_num not in table:
             raise CallTableError(
-                f"{where}: the call table has no entry {t_num}, which the module yields; "
+                f"{where}: the call table has no entry {row.t_num}, which the module yields; "
+                "write both files anew with: python -m batt_helpers card"
+            )
+        if is_node_name(row.variable) and row.variable != node_name(row.t_num):
+            raise CallTableError(
+                f"{where}: the module yields {row.variable} as node {row.t_num}; "
                 "write both files anew with: python -m batt_helpers card"
             )
     for step in graph.steps:
@@ -224,7 +247,7 @@ def check_fit(graph: Graph, table: CallTable, *, where: str) -> None:
         if len(step.targets) > 1 or not name[1:].isdigit() or node_name(int(name[1:])) != name:
             continue
         number, text = int(name[1:]), _table_text(step)
-        if number in table and text is not None and parse_node(number, text) != table[number]:
+        if number in table and text is not None and not _is_text_of(text, table[number]):
             raise CallTableError(
                 f"{where}: call table entry {number} is {table[number].text!r} but the module computes {text!r}; "
                 "write both files anew with: python -m batt_helpers card",

@@ -11,8 +11,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import md5
+from importlib.machinery import SourceFileLoader
 from pathlib import Path
-from types import ModuleType
+from types import CodeType, ModuleType
 from typing import Any
 
 from batt_helpers.batt.graph import BlackBox, Graph, Output, Reading, check_fit, read_graph
@@ -63,8 +64,8 @@ def _module_path(name: str, folders: Sequence[Path]) -> Path:
         if path.is_file():
             return path.resolve()
     raise ModuleFormatError(
-        f"cannot import batt module {name!r}: no file {candidates[0].name!r} in "
-        f"{', '.join(str(path.parent) for path in candidates[:3])}; "
+        f"cannot import batt module {name!r}: no such file in "
+        f"{', '.join(repr(str(path.parent)) for path in candidates[:3]) or 'no folder'}; "
         f"write one with: python -m batt_helpers card --name {Path(name).stem}",
         name=name,
     )
@@ -97,8 +98,19 @@ def _importable(folder: Path) -> Iterator[None]:
         sys.path.remove(str(folder))
 
 
+class _FreshLoader(SourceFileLoader):
+    """Compiles a module from its source, always.
+
+    A compiled file is told from a stale one by size and whole seconds only, and modules may be written anew at once.
+    """
+
+    def get_code(self, _fullname: str) -> CodeType:
+        code: CodeType = self.source_to_code(self.get_data(self.path), self.path)
+        return code
+
+
 def _execute(name: str, path: Path) -> ModuleType:
-    spec = importlib.util.spec_from_file_location(name, path)
+    spec = importlib.util.spec_from_file_location(name, path, loader=_FreshLoader(name, str(path)))
     if spec is None or spec.loader is None:
         raise ModuleFormatError(f"{str(path)!r} is no Python module", name=name)
     module = importlib.util.module_from_spec(spec)
@@ -139,7 +151,7 @@ def load_module(files: ModuleFiles) -> LoadedModule:
     Raises: ModuleFormatError: it cannot be imported or has no `batt`. CallTableError: the table does not fit it.
     """
     path = Path(files.path)
-    graph = read_graph(path.read_text(encoding="utf-8"), where=f"batt module {files.name!r}")
+    graph = read_graph(path.read_bytes(), where=f"batt module {files.name!r}")
     module = _execute(files.name, path)
     table = _read_table(path.with_name(f"{path.stem}_call.py"))
     _check_names(table, vars(module), where=f"batt module {files.name!r}")

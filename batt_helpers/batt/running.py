@@ -20,7 +20,7 @@ ROW_LENGTH = 4
 class StepMarker(Protocol):
     """How a job says which step it is at, and where its time goes."""
 
-    def step(self, number: int) -> None: ...
+    def step(self, number: int) -> float: ...
 
     def idle(self) -> None: ...
 
@@ -35,7 +35,7 @@ def describe(error: BaseException) -> tuple[Reason, str]:
         return "memory", "over the worker's memory limit"
     try:
         text = str(error)
-    except Exception:  # noqa: BLE001 - an exception of the user's may fail to print
+    except BaseException:  # noqa: BLE001 - an exception of the user's may throw anything when it is printed
         text = "(no text)"
     return "raised", f"{type(error).__name__}: {text[:200]}"
 

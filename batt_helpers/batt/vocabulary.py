@@ -68,7 +68,7 @@ def constant_kind(value: object) -> str | None:
 def _signature(function: Callable[..., Any]) -> Signature:
     try:
         annotation = typing.get_type_hints(function).get("return")
-    except (NameError, TypeError):
+    except (NameError, TypeError, AttributeError, SyntaxError):
         annotation = None
     return Signature(function.__code__.co_argcount, default_text(annotation))
 

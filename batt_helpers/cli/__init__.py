@@ -12,7 +12,11 @@ __all__ = ["COMMANDS", "main"]
 COMMANDS = {
     "run": "run a batt module over tasks, save what is valid, time every phase",
     "card": "write a batt module from solver programs and differs",
+    "report": "draw everything that runs measured, as one HTML file",
     "tasks": "list tasks, or show one in colour",
+    "submit": "make a submission: two attempts for every test input, from the store's solvers",
+    "score": "score a submission as the competition does",
+    "evolve": "breed programs: draw from the store, mutate, run over tasks, save, again and again",
 }
 
 _USAGE_ERROR, _FAILURE, _INTERRUPTED = 2, 1, 130

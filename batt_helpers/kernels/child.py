@@ -12,7 +12,7 @@ import time
 import traceback
 from collections.abc import Sequence
 from importlib.util import find_spec
-from io import TextIOWrapper
+from pathlib import Path
 from typing import Any, NoReturn
 
 from ipykernel.kernelapp import IPKernelApp
@@ -25,13 +25,13 @@ _PR_SET_PDEATHSIG = 1
 
 
 class WarmKernelApp(IPKernelApp):
-    """A kernel that tells its requester when it listens: connecting earlier means waiting for a second try."""
+    """A kernel that tells its requester when it listens: who connects earlier waits for a second try."""
 
     requester: socket.socket
 
-    def init_heartbeat(self) -> None:
-        """Open the last of the kernel's ports."""
-        super().init_heartbeat()  # type: ignore[no-untyped-call]  # the package is typed in parts
+    def log_connection_info(self) -> None:
+        """Take note of the ports, which are all open by now, and of the connection file, which is written."""
+        super().log_connection_info()  # type: ignore[no-untyped-call]  # the package is typed in parts
         with self.requester:
             send(self.requester, {"pid": os.getpid()})
 
@@ -71,23 +71,25 @@ def _take_over(start: dict[str, Any], output: Sequence[int]) -> None:
     for descriptor, standard in zip(output, (1, 2), strict=True):
         os.dup2(descriptor, standard)
         os.close(descriptor)
-    _standard_output().reconfigure(line_buffering=os.isatty(1))
-    os.environ.clear()
+    standard_output: Any = sys.__stdout__
+    standard_output.reconfigure(line_buffering=os.isatty(1))
+    for name in _names_at_start():
+        os.environ.pop(name, None)
     os.environ.update(start["environment"])
     time.tzset()
     os.chdir(start["directory"])
     sys.argv = [_launcher(), *start["arguments"]]
 
 
+def _names_at_start() -> set[str]:
+    """The variables that the server was started with; those that imports have set since belong in a kernel."""
+    entries = Path("/proc/self/environ").read_bytes().split(b"\0")
+    return {os.fsdecode(entry.partition(b"=")[0]) for entry in entries}
+
+
 def _launcher() -> str:
     spec = find_spec("ipykernel_launcher")
     return str(spec and spec.origin)
-
-
-def _standard_output() -> TextIOWrapper:
-    stream = sys.__stdout__
-    assert isinstance(stream, TextIOWrapper), "a server is started with all three standard streams"
-    return stream
 
 
 def _renew_secrets() -> None:
@@ -106,7 +108,8 @@ def _run_kernel(arguments: list[str], requester: socket.socket) -> None:
     app.start()
     _end_threads(app)
     atexit._run_exitfuncs()
-    _standard_output().flush()
+    app.reset_io()
+    sys.stdout.flush()
 
 
 def _end_threads(app: WarmKernelApp) -> None:

@@ -75,9 +75,9 @@ def _own(connection: socket.socket) -> Iterator[None]:
     with connection:
         send(connection, {"own": True})
         yield
-        connection.shutdown(socket.SHUT_WR)
         connection.settimeout(_STOP_LIMIT_S)
-        with suppress(TimeoutError):
+        with suppress(OSError):  # it is gone already, or too busy to go in time
+            connection.shutdown(socket.SHUT_WR)
             receive(connection)
 
 

@@ -67,11 +67,15 @@ class KernelServer:
 
     def _hear(self, connection: socket.socket) -> None:
         """Do what a requester says; a hang-up is the wish to see its kernel dead."""
+        if connection.fileno() < 0:  # buried in this very round
+            return
         message, descriptors = receive(connection)
         if message is None:
             self._hang_up(connection)
         elif "start" in message:
             self._fork(message["start"], descriptors, connection)
+            for descriptor in descriptors:
+                os.close(descriptor)
         elif "signal" in message:
             self._signal(connection, message["signal"])
         else:
@@ -87,13 +91,15 @@ class KernelServer:
 
     def _fork(self, start: dict[str, Any], output: Sequence[int], connection: socket.socket) -> None:
         server = os.getpid()
-        pid = os.fork()
+        try:
+            pid = os.fork()
+        except OSError:  # no memory or process is left; the others shall live
+            self._hang_up(connection)
+            return
         if pid == 0:
             self._forget_all_but(connection)
             become_kernel(start, output, connection, server)
         self._kernels[connection] = pid
-        for descriptor in output:
-            os.close(descriptor)
 
     def _forget_all_but(self, kept: socket.socket) -> None:
         """Close, in a forked child, what belongs to the server."""

@@ -4,8 +4,9 @@ from batt_helpers.pipeline.authoring import DEFAULT_DSL, DEFAULT_MODULE, Dsl, lo
 from batt_helpers.pipeline.environment import read_environment
 from batt_helpers.pipeline.jobs import Job, WrittenRecord, open_job, run_modes
 from batt_helpers.pipeline.running import check_mode, run_task
-from batt_helpers.pipeline.session import DEFAULT_MEMORY_BYTES, MODES, Session, Settings, open_session
+from batt_helpers.pipeline.session import DEFAULT_MEMORY_BYTES, Session, Settings, open_session
 from batt_helpers.pipeline.steps import Event, OnEvent
+from batt_helpers.record import MODES
 
 __all__ = [
     "DEFAULT_DSL",

@@ -15,9 +15,9 @@ from batt_helpers.errors import ParameterError
 from batt_helpers.model import Task
 from batt_helpers.pipeline.authoring import DEFAULT_DSL, DEFAULT_MODULE, write_module
 from batt_helpers.pipeline.running import check_mode, run_task
-from batt_helpers.pipeline.session import MODES, Session, Settings, open_session
+from batt_helpers.pipeline.session import Session, Settings, open_session
 from batt_helpers.pipeline.steps import Event, OnEvent
-from batt_helpers.record import RunRecord, record_path, write_record, write_trace
+from batt_helpers.record import MODES, RunRecord, record_path, write_record, write_trace
 from batt_helpers.store import Store
 
 __all__ = ["Job", "WrittenRecord", "open_job", "run_modes"]

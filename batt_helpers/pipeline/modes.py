@@ -2,7 +2,7 @@
 
 | mode | what it does |
 |---|---|
-| baseline | each row of each sample in turn, no filter: inline, differ pass, validate sample by sample, write |
+| baseline | each row of each sample in turn, no filter: inline, validate sample by sample, differ pass, write |
 | phase1 | bodies filtered, inlined as one batch; the rest solver by solver |
 | phase2 | and all solvers validated at once, files written and differs read as one batch each |
 | fast | the module's graph evaluated once per sample, everything derived from that |
@@ -38,20 +38,12 @@ def _filter(steps: Steps) -> tuple[Program, ...]:
     return programs
 
 
-def _grids(steps: Steps) -> dict[int, dict[str, Grid]]:
-    """Give the grids that each candidate's node yielded, by sample."""
-    grids: dict[int, dict[str, Grid]] = {}
-    for candidate in steps.found.candidates:
-        if candidate.grid is not None:
-            grids.setdefault(candidate.t_num, {})[candidate.sample] = candidate.grid
-    return grids
-
-
-async def _differ_pass(steps: Steps, solver: InlinedProgram, sample: Sample, grid: Grid | None) -> None:
-    """Read a sample's input and one solver's grid with all differs."""
+async def _differ_pass(steps: Steps, solver: ValidatedProgram, sample: Sample) -> None:
+    """Read a sample's input and the grid that one solver gave there with all differs."""
     grids: dict[Grid, list[str | None]] = {sample.input: [None]}
-    if grid is not None:
-        grids.setdefault(grid, []).append(solver.md5)
+    for run in solver.runs:
+        if run.sample == sample.name and run.grid is not None:
+            grids.setdefault(run.grid, []).append(solver.inlined.md5)
     with steps.clock.phase(DIFFERS):
         steps.found.readings += await read_grids(
             steps.pool, steps.module, steps.task, sample, steps.found.differs, grids, steps.limits, steps.add_span
@@ -85,18 +77,19 @@ async def run_baseline(steps: Steps) -> None:
     for done, row in enumerate(rows, start=1):
         inlined = _inline_alone(steps, row)
         if inlined is not None:
-            await _differ_pass(steps, inlined, samples[row.sample], row.grid)
             with steps.clock.phase(VALIDATE_BATCH):
                 solver = await validate_by_sample(
                     steps.pool, steps.module, steps.task, inlined, steps.limits, steps.add_span
                 )
+            await _differ_pass(steps, solver, samples[row.sample])
             steps.save_solvers([solver])
-            validated[inlined.md5] = solver
+            validated.setdefault(inlined.md5, solver)
         steps.tell(VALIDATE_BATCH, done, len(rows))
     steps.found.programs = unique_programs(rows, steps.digests)
     steps.found.inlined = tuple(solver.inlined for solver in validated.values())
     steps.found.validated = tuple(validated.values())
     steps.found.failures = list(dict.fromkeys(steps.found.failures))
+    steps.save_again()
     steps.save_differs()
 
 
@@ -105,18 +98,17 @@ async def run_phase1(steps: Steps) -> None:
     await steps.score()
     steps.inline_solvers(_filter(steps))
     steps.inline_differs()
-    grids = _grids(steps)
-    validated = []
-    for solver in steps.found.inlined:
-        for sample in steps.task.demo:
-            await _differ_pass(steps, solver, sample, grids.get(solver.program.t_num, {}).get(sample.name))
+    validated: list[ValidatedProgram] = []
+    for inlined in steps.found.inlined:
         with steps.clock.phase(VALIDATE_BATCH):
-            validated.append(
-                await validate_alone(steps.pool, steps.module, steps.task, solver, steps.limits, steps.add_span)
-            )
-        steps.save_solvers(validated[-1:])
+            solver = await validate_alone(steps.pool, steps.module, steps.task, inlined, steps.limits, steps.add_span)
+        for sample in steps.task.demo:
+            await _differ_pass(steps, solver, sample)
+        steps.save_solvers([solver])
+        validated.append(solver)
         steps.tell(VALIDATE_BATCH, len(validated), len(steps.found.inlined))
     steps.found.validated = tuple(validated)
+    steps.save_again()
     steps.save_differs()
 
 

@@ -36,7 +36,7 @@ def _solver_entry(steps: Steps, solver: ValidatedProgram) -> SolverEntry:
         path=saved.path if saved else None,
         link=saved.link if saved else None,
         source=solver.inlined.expanded,
-        grids={run.sample: run.grid for run in solver.runs if run.grid is not None} if saved and saved.link else {},
+        grids={run.sample: run.grid for run in solver.runs if run.grid is not None} if saved else {},
     )
 
 
@@ -68,7 +68,7 @@ def _counts(steps: Steps, failures: tuple[Failure, ...]) -> dict[str, int]:
         "unique": len(found.programs),
         "inlined": len(found.inlined),
         "valid": sum(solver.is_valid for solver in found.validated),
-        "saved": sum(saved.link is not None for saved in found.saved.values()),
+        "saved": len(found.saved),
         "differs": len(found.saved_differs),
         "demo": len(steps.task.demo),
         "test": len(steps.task.test),

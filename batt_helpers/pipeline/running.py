@@ -11,9 +11,9 @@ from batt_helpers.model import Task, ValidatedProgram
 from batt_helpers.phases.validate import validate_all
 from batt_helpers.pipeline.modes import MODE_RUNNERS
 from batt_helpers.pipeline.recording import make_record
-from batt_helpers.pipeline.session import MODES, Session
+from batt_helpers.pipeline.session import Session
 from batt_helpers.pipeline.steps import Event, OnEvent, Steps
-from batt_helpers.record import RunRecord
+from batt_helpers.record import MODES, RunRecord
 from batt_helpers.store import Store
 from batt_helpers.timing import CHECK_BATT, RUN_BATT, PhaseClock
 

@@ -9,9 +9,8 @@ from batt_helpers.batt import ModuleFiles, ModuleOutline, outline_module
 from batt_helpers.errors import InputError, ModuleFormatError, ParameterError
 from batt_helpers.workers import Limits, Outcome, WorkerPool
 
-__all__ = ["DEFAULT_MEMORY_BYTES", "MODES", "Session", "Settings", "open_session"]
+__all__ = ["DEFAULT_MEMORY_BYTES", "Session", "Settings", "open_session"]
 
-MODES = ("baseline", "phase1", "phase2", "fast")
 DEFAULT_MEMORY_BYTES = 2 << 30
 _LOAD_LIMIT_S = 60.0
 _PRELOAD = ("batt_helpers.batt",)

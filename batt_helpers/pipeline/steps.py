@@ -22,7 +22,7 @@ from batt_helpers.phases.save import save_differs, save_solvers
 from batt_helpers.phases.score import read_scores, score_samples
 from batt_helpers.pipeline.session import Session
 from batt_helpers.programs import node_digests
-from batt_helpers.store import Store
+from batt_helpers.store import LINK_LIMIT, Store
 from batt_helpers.timing import DIFFERS, FILE_OPS, INLINE_BATCH, INLINE_TOTAL, SCORE, PhaseClock
 from batt_helpers.workers import Limits, Outcome
 
@@ -93,8 +93,10 @@ class Steps:
         self.tell(SCORE, len(outcomes), len(outcomes))
 
     def find_digests(self) -> None:
-        """Digest the nodes of the call table."""
-        self.digests = node_digests(self.module.table)
+        """Digest what the module's candidates and differs depend on."""
+        solvers = {candidate.t_num for candidate in self.found.candidates}
+        differs = {reading.t_num for reading in self.module.readings if reading.solver_id == "None"}
+        self.digests = node_digests(self.module.table, solvers | differs)
 
     def inline_solvers(self, programs: Sequence[Program]) -> None:
         """Inline the distinct solvers as one batch."""
@@ -134,6 +136,12 @@ class Steps:
         with self.clock.phase(FILE_OPS):
             saved = save_solvers(self.store, self.task.id, solvers)
         self.found.saved.update((program.md5, program) for program in saved)
+
+    def save_again(self) -> None:
+        """Write all valid solvers as one batch, where some of those saved one by one may have been evicted since."""
+        if len(self.found.saved) > LINK_LIMIT:
+            self.found.saved.clear()
+            self.save_solvers(self.found.validated)
 
     def save_differs(self) -> None:
         """Score the differs by their readings, write them and their links."""

@@ -20,13 +20,14 @@ __all__ = [
 INLINED_LIMIT_BYTES = 10_000
 
 
-def inlined_lengths(table: CallTable) -> dict[int, int]:
-    """Give the length of every node's inlined text without building any.
+def inlined_lengths(table: CallTable, roots: Iterable[int] | None = None) -> dict[int, int]:
+    """Give the length of nodes' inlined texts without building any: of all, or of those that some roots depend on.
 
     Text can grow exponentially with depth; lengths are added up instead.
     """
     lengths: dict[int, int] = {}
-    for number, node in table.nodes.items():
+    for number in table.nodes if roots is None else table.slice(*roots):
+        node = table[number]
         lengths[number] = sum(map(len, node.parts)) + sum(lengths[ref] for ref in node.refs)
     return lengths
 
@@ -53,7 +54,7 @@ def inline_roots(
     'def solve(S, I, C):\\n    return vmirror(rot90(I))'
     """
     roots = list(roots)
-    lengths = inlined_lengths(table)
+    lengths = inlined_lengths(table, roots)
     small = [root for root in roots if lengths[root] <= limit_bytes]
     texts: dict[int, str] = {}
     for number in table.slice(*small):

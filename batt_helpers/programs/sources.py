@@ -84,12 +84,11 @@ class _Reader:
         raise InlineError(f"program {self.name!r} returns nothing; end it with a return")
 
 
-def _functions(source: str, *, where: str) -> list[ast.FunctionDef]:
+def _statements(source: str, *, where: str) -> list[ast.stmt]:
     try:
-        tree = ast.parse(source)
+        return ast.parse(source).body
     except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
         raise InlineError(f"{where} is no Python source: {error}; mend or remove it") from error
-    return [item for item in tree.body if isinstance(item, ast.FunctionDef)]
 
 
 def parse_programs(source: str, *, where: str = "source") -> dict[str, ParsedProgram]:
@@ -97,22 +96,31 @@ def parse_programs(source: str, *, where: str = "source") -> dict[str, ParsedPro
 
     Raises: InlineError: the source is no Python, or a function is no program.
     """
-    return {item.name: _Reader(item.name).read(item) for item in _functions(source, where=where)}
+    functions = [item for item in _statements(source, where=where) if isinstance(item, ast.FunctionDef)]
+    return {item.name: _Reader(item.name).read(item) for item in functions}
+
+
+def _runs_on_definition(function: ast.FunctionDef) -> bool:
+    """Tell whether defining a function would evaluate something: a decorator, a default, an annotation."""
+    arguments = function.args
+    annotated = [function.returns, *(argument.annotation for argument in arguments.args)]
+    return bool(function.decorator_list or arguments.defaults or arguments.kw_defaults or any(annotated))
 
 
 def parse_program(source: str, *, where: str = "source") -> ParsedProgram:
-    """Read the only function of a source.
+    """Read a source that is one program and nothing else, so that running it runs just the calls that it shows.
 
     >>> parsed = parse_program("def solve(S, I, C):\\n    x1 = rot90(I)\\n    return vmirror(x1)\\n")
     >>> parsed.table[parsed.root].text
     'vmirror(t1)'
 
-    Raises: InlineError: there is no or more than one function, or it is no program.
+    Raises: InlineError: it holds anything but one plain function, or that is no program.
     """
-    programs = list(parse_programs(source, where=where).values())
-    if len(programs) != 1:
-        raise InlineError(f"{where} holds {len(programs)} functions; a program is one function")
-    return programs[0]
+    statements = _statements(source, where=where)
+    function = statements[0] if len(statements) == 1 else None
+    if not isinstance(function, ast.FunctionDef) or _runs_on_definition(function):
+        raise InlineError(f"{where} is not one plain function; a program is 'def solve(S, I, C):' and calls, no more")
+    return _Reader(function.name).read(function)
 
 
 def expand(table: CallTable, root: int, *, kind: Kind = "solver", digests: dict[int, str] | None = None) -> str:

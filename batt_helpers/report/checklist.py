@@ -6,7 +6,7 @@ from pathlib import Path
 
 from batt_helpers.record import RunRecord, SolverEntry
 from batt_helpers.report.console import filter_line, validation_line
-from batt_helpers.report.format import format_ratio, format_seconds
+from batt_helpers.report.format import duration_unit, format_ratio, format_seconds
 from batt_helpers.report.metrics import TOTAL_SPEEDUP_TARGET, VALIDATION_SPEEDUP_TARGET
 from batt_helpers.report.panels import after_mode, latest, mode_label, sequential_mode, timer, total
 from batt_helpers.report.quantity import Quantity, ratio
@@ -129,7 +129,8 @@ def _validation(records: Sequence[RunRecord], after: str) -> Check:
 
 
 def _gain(key: str, name: str, old: Quantity | None, new: Quantity | None, target: float) -> Check:
-    measured = f"{format_seconds(new)} (vs {format_seconds(old)} {name})"
+    unit = duration_unit(side.value for side in (old, new) if side)
+    measured = f"{format_seconds(new, unit)} (vs {format_seconds(old, unit)} {name})"
     gain = ratio(old, new)
     if gain is None:
         return _check(key, measured, None, f"{name} {NOT_RUN}")

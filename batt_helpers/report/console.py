@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from batt_helpers.record import RunRecord, SolverEntry
+from batt_helpers.report.format import duration_unit, format_duration
 from batt_helpers.report.panels import SEQUENTIAL_MODES
 from batt_helpers.timing import VALIDATE_BATCH
 
@@ -84,12 +85,16 @@ def _outcome(record: RunRecord, record_path: Path | None) -> Iterable[tuple[str,
     yield "Task", f"{record.task_id} from {record.dataset}, mode {record.mode}"
     yield "Solved", _solved(record, best)
     if best is not None:
-        yield "Best", f"{best.md5} (score {best.o_score}, {best.seconds:.3f}s, {best.path})"
+        yield "Best", f"{best.md5} (score {best.o_score}, {_short(best.seconds)}, {best.path})"
     yield "Saved", f"{counts.get('saved', 0)} of {counts.get('unique', 0)} solvers, {counts.get('differs', 0)} differs"
     yield "Refused", _refused(record)
     yield "Store", record.store
     if record_path is not None:
         yield "Record", str(record_path)
+
+
+def _short(seconds: float) -> str:
+    return format_duration(seconds, duration_unit([seconds]))
 
 
 def _solved(record: RunRecord, best: SolverEntry | None) -> str:

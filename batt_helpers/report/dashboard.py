@@ -13,6 +13,7 @@ from batt_helpers.report.format import (
     MISSING,
     Unit,
     duration_unit,
+    format_change,
     format_duration,
     format_money,
     format_percent,
@@ -231,22 +232,20 @@ def _metrics_lines(records: Sequence[RunRecord], after: str | None, pen: Pen) ->
 
 
 def _metric_cells(metric: Metric) -> tuple[str, str, str, str]:
-    before, after = (format_quantity(value, metric.form) for value in (metric.before, metric.after))
     gain = format_quantity(metric.gain, metric.gain_form)
     target = metric.gain_form(metric.target)
     return (
         mark(metric.is_met),
         f"{metric.label}:",
-        f"{before} → {after}",
+        metric.change,
         f"({gain} {metric.gain_word}, target {target})",
     )
 
 
 def _efficiency_lines(gains: Efficiency) -> Iterable[str]:
-    yield f"{'Time saved:':<16} {format_seconds(gains.saved_s)} per task"
+    yield f"{'Time saved:':<16} {format_seconds(gains.saved_s, _unit([gains.saved_s]))} per task"
     whole = gains.projected_saved_s
-    unit = duration_unit([whole.value if whole else None])
-    yield f"{f'For {gains.task_count} tasks:':<16} {format_seconds(whole, unit)} saved (projected)"
+    yield f"{f'For {gains.task_count} tasks:':<16} {format_seconds(whole, _unit([whole]))} saved (projected)"
     less_time = format_quantity(gains.saved_fraction, format_percent)
     if gains.gpu_hours is None:
         yield f"{'Cost savings:':<16} {less_time} less time; GPU hours {MISSING}"
@@ -269,7 +268,7 @@ def _verdict_lines(records: Sequence[RunRecord], checks: Sequence[Check], after:
     same = same_programs(records)
     open_checks = [check for check in checks if not check.passed]
     ran = f"{mark(True)} {mode_label(after)} ran on task {run.task_id}" if run and after else f"{PENDING} {NOT_RUN}"
-    measured = f"{format_ratio(gain.value)} ({format_seconds(old)} → {format_seconds(new)})" if gain else NOT_RUN
+    measured = f"{format_ratio(gain.value)} ({format_change(old, new)})" if gain else NOT_RUN
     lines = {
         "Status": ran,
         "Code": f"module {run.module.name}, {run.module.node_count} nodes" if run else NOT_RUN,

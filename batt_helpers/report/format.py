@@ -11,6 +11,7 @@ __all__ = [
     "Unit",
     "duration_unit",
     "format_bytes",
+    "format_change",
     "format_count",
     "format_duration",
     "format_durations",
@@ -174,6 +175,16 @@ def format_seconds(quantity: Quantity | None, unit: Unit = SECONDS) -> str:
 
     is_measured = quantity is not None and quantity.status == "measured"
     return format_quantity(quantity, (lambda seconds: format_duration(seconds, unit)) if is_measured else rough)
+
+
+def format_change(before: Quantity | None, after: Quantity | None) -> str:
+    """Write two durations in one unit, the way from one to the other.
+
+    >>> format_change(Quantity(0.8, 0.8, 0.8), Quantity(0.004, 0.004, 0.004)), format_change(None, None)
+    ('800.00ms → 4.00ms', 'n/a → n/a')
+    """
+    unit = duration_unit(side.value for side in (before, after) if side)
+    return f"{format_seconds(before, unit)} → {format_seconds(after, unit)}"
 
 
 def _without_sign(text: str) -> str:

@@ -6,7 +6,7 @@ from batt_helpers.record import RunRecord
 from batt_helpers.report.boxes import mark
 from batt_helpers.report.checklist import NOT_RUN
 from batt_helpers.report.environment import environment_text
-from batt_helpers.report.format import format_percent, format_ratio, format_seconds
+from batt_helpers.report.format import Unit, duration_unit, format_change, format_percent, format_ratio, format_seconds
 from batt_helpers.report.panels import (
     PHASE_LABELS,
     by_mode,
@@ -33,7 +33,10 @@ def journey_lines(records: Sequence[RunRecord]) -> Iterable[str]:
     """Tell the journey as a tree of steps; a mode that was not run says so."""
     modes = list(by_mode(records))
     first = modes[0] if modes else None
-    yield f"START: {format_seconds(total(records, first))} ({mode_label(first)})" if first else f"START: {NOT_RUN}"
+    unit = _unit(records, first)
+    yield (
+        f"START: {format_seconds(total(records, first), unit)} ({mode_label(first)})" if first else f"START: {NOT_RUN}"
+    )
     yield "  │"
     yield f"  ├─ Measured on {environment_text(records) or 'no machine yet'}"
     yield f"  │  └─ Found: {_found(records, first)}"
@@ -43,7 +46,12 @@ def journey_lines(records: Sequence[RunRecord]) -> Iterable[str]:
         yield from (f"  │  {line}" for line in _branches(list(_results(records, first, mode))))
         yield "  │"
     last = timeline(records)[-1] if modes else None
-    yield f"FINISH: {format_seconds(last.seconds)} ({last.label})" if last else f"FINISH: {NOT_RUN}"
+    yield f"FINISH: {format_seconds(last.seconds, unit)} ({last.label})" if last else f"FINISH: {NOT_RUN}"
+
+
+def _unit(records: Sequence[RunRecord], first: str | None) -> Unit:
+    whole = total(records, first)
+    return duration_unit([whole.value if whole else None])
 
 
 def _branches(lines: Sequence[str]) -> Iterable[str]:
@@ -72,9 +80,9 @@ def _results(records: Sequence[RunRecord], first: str | None, mode: str) -> Iter
     for name in (INLINE_BATCH, VALIDATE_BATCH):
         old, new = timer(records, name, first), timer(records, name, mode)
         if old and new:
-            yield f"{PHASE_LABELS[name]}: {format_seconds(old)} → {format_seconds(new)}"
+            yield f"{PHASE_LABELS[name]}: {format_change(old, new)}"
     gain = ratio(total(records, first), total(records, mode))
-    result = format_seconds(total(records, mode))
+    result = format_seconds(total(records, mode), _unit(records, first))
     if gain is None or mode == first:
         yield f"Result: {result}"
         return

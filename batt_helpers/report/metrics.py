@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from batt_helpers.record import RunRecord
-from batt_helpers.report.format import format_count, format_duration, format_percent, format_ratio
+from batt_helpers.report.format import format_change, format_count, format_percent, format_quantity, format_ratio
 from batt_helpers.report.panels import after_mode, latest, mode_label, reduction, timer, total
 from batt_helpers.report.quantity import Quantity, less, measured, ratio
 from batt_helpers.timing import INLINE_BATCH, VALIDATE_BATCH
@@ -34,14 +34,14 @@ Form = Callable[[float | None], str]
 
 @dataclass(frozen=True)
 class Metric:
-    """One success metric: values before and after, and the gain between them against its target."""
+    """One success metric: values before and after, their change in words, and the gain against its target."""
 
     label: str
     before: Quantity | None
     after: Quantity | None
     gain: Quantity | None
     target: float
-    form: Form
+    change: str
     gain_form: Form
     gain_word: str
 
@@ -81,7 +81,7 @@ def success_metrics(
     after = after or after_mode(records)
 
     def speed(label: str, old: Quantity | None, new: Quantity | None, target: float) -> Metric:
-        return Metric(label, old, new, ratio(old, new), target, format_duration, format_ratio, "speedup")
+        return Metric(label, old, new, ratio(old, new), target, format_change(old, new), format_ratio, "speedup")
 
     def of(name: str) -> tuple[Quantity | None, Quantity | None]:
         return timer(records, name, before), timer(records, name, after)
@@ -96,16 +96,11 @@ def success_metrics(
 
 
 def _candidates(run: RunRecord | None) -> Metric:
-    return Metric(
-        label="Candidates",
-        before=measured([run.counts.get("all") if run else None]),
-        after=measured([run.counts.get("unique") if run else None]),
-        gain=measured([reduction(run)]),
-        target=CANDIDATE_REDUCTION_TARGET,
-        form=format_count,
-        gain_form=format_percent,
-        gain_word="reduction",
-    )
+    before = measured([run.counts.get("all") if run else None])
+    after = measured([run.counts.get("unique") if run else None])
+    change = f"{format_quantity(before, format_count)} → {format_quantity(after, format_count)}"
+    gain = measured([reduction(run)])
+    return Metric("Candidates", before, after, gain, CANDIDATE_REDUCTION_TARGET, change, format_percent, "reduction")
 
 
 def efficiency(

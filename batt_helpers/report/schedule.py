@@ -54,13 +54,16 @@ def schedule(record: RunRecord | None) -> Schedule | None:
     """
     if record is None:
         return None
-    spans = _work(record, _VALIDATE) or _work(record, _EVALUATE)
+    time = _validation_time(record)
+    spans = [span for span in _work(record, _VALIDATE) if time(span.end_s) > time(span.start_s)]
+    if not spans:
+        spans = _work(record, _EVALUATE)
+        time = _time_since(spans)
     if not spans:
         return None
     labels = {solver.md5[:8]: f"S{number}" for number, solver in enumerate(record.solvers, start=1)}
     keys = _ordered([_subject(span) for span in spans], list(labels))
     row_of = {key: row for row, key in enumerate(keys)}
-    time = _validation_time(record, spans)
     bars = tuple(WorkBar(row_of[_subject(span)], span.worker, time(span.start_s), time(span.end_s)) for span in spans)
     end_s = max(bar.end_s for bar in bars)
     return Schedule(record.mode, tuple(labels.get(key, key) for key in keys), bars, end_s)
@@ -81,12 +84,17 @@ def _ordered(subjects: Sequence[str], solvers: Sequence[str]) -> list[str]:
     return sorted(dict.fromkeys(subjects), key=lambda key: place_of.get(key, len(place_of)))
 
 
-def _validation_time(record: RunRecord, spans: Sequence[Span]) -> Callable[[float], float]:
-    """Give the clock that runs only in the phase of validation, or else from the first span on."""
-    phases = [span for span in record.spans if span.name == VALIDATE_BATCH and span.worker == 0]
-    if not phases or not spans[0].name.startswith(_VALIDATE):
-        return lambda moment: moment - spans[0].start_s
-    phases.sort(key=lambda span: span.start_s)
+def _time_since(spans: Sequence[Span]) -> Callable[[float], float]:
+    start_s = spans[0].start_s if spans else 0.0
+    return lambda moment: moment - start_s
+
+
+def _validation_time(record: RunRecord) -> Callable[[float], float]:
+    """Give the clock that runs only while the run was in its phase of validation."""
+    phases = sorted(
+        (span for span in record.spans if span.name == VALIDATE_BATCH and span.worker == 0),
+        key=lambda span: span.start_s,
+    )
     starts = [span.start_s for span in phases]
     before = list(accumulate((span.seconds for span in phases), initial=0.0))
 

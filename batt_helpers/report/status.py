@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from batt_helpers.record import RunRecord
 from batt_helpers.report.checklist import NOT_RUN, SUMMARY_TIMERS, Check
-from batt_helpers.report.format import format_percent, format_ratio, format_seconds
+from batt_helpers.report.format import format_change, format_percent, format_ratio
 from batt_helpers.report.panels import by_mode, latest, reduction, timer, total
 from batt_helpers.report.quantity import ratio
 from batt_helpers.report.schedule import schedule
@@ -101,5 +101,5 @@ def _differs_after(run: RunRecord | None) -> Check:
 def _faster(records: Sequence[RunRecord], before: str, after: str) -> Check:
     old, new = total(records, before), total(records, after)
     gain = ratio(old, new)
-    measured = f"{format_seconds(old)} to {format_seconds(new)}" if gain else None
+    measured = format_change(old, new) if gain else None
     return _claim("Run and faster", measured, gain.value > 1 if gain else None)

@@ -42,8 +42,8 @@ def write_links(root: Path, shelf: Shelf, task_id: str, old: Iterable[Entry], ne
     leaving, arriving = set(old) - set(new), set(new) - set(old)
     folders = {(root / entry.link).parent for entry in leaving | arriving}
     try:
-        for entry in arriving:
-            (root / entry.link).parent.mkdir(parents=True, exist_ok=True)
+        for folder in {(root / entry.link).parent for entry in arriving}:
+            folder.mkdir(parents=True, exist_ok=True)
         _replace(root, shelf, task_folder, leaving, arriving)
     finally:
         for folder in folders:

@@ -49,7 +49,8 @@ class Store:
         """Save a batch of solvers of a task, and keep the task's best.
 
         A program that the task has already takes the new score; for an equal score the faster `t_log` stays.
-        Gives one result an item, as the store has it now. That an md5 is its source's is taken on trust.
+        Gives those items that are among the task's best now, best first; of the others nothing is written. That an
+        md5 is its source's is taken on trust.
 
         Raises: ParameterError: a task id or md5 cannot name a file.
         """
@@ -112,21 +113,21 @@ class Store:
         if not items:
             return ()
         content = self.root / content_folder(shelf.kind)
+        sources = {item.md5: item.source for item in items}
         with store_errors(f"save {shelf.kind}s of task {task_id!r} in", self.root):
             content.mkdir(parents=True, exist_ok=True)
-            with locked(content, exclusive=False):
-                write_files(content, {f"{item.md5}.py": item.source.encode() for item in items})
-                task_folder.mkdir(parents=True, exist_ok=True)
-                with locked(task_folder, exclusive=True):
-                    old = read_links(self.root, shelf, task_id)
-                    new = [shelf.entry(task_id, item.md5, item.score, item.t_log) for item in items]
-                    places = merge(old, new)
-                    kept = best(places.values())
-                    write_links(self.root, shelf, task_id, old, kept)
-        links = {entry.md5: entry.link for entry in kept}
+            task_folder.mkdir(parents=True, exist_ok=True)
+            with locked(content, exclusive=False), locked(task_folder, exclusive=True):
+                old = read_links(self.root, shelf, task_id)
+                new = [shelf.entry(task_id, item.md5, item.score, item.t_log) for item in items]
+                kept = best(merge(old, new).values())
+                arriving = {f"{entry.md5}.py": sources[entry.md5].encode() for entry in kept if entry.md5 in sources}
+                write_files(content, arriving)
+                write_links(self.root, shelf, task_id, old, kept)
         return tuple(
-            SavedProgram(md5, place.score, place.t_log, content_path(shelf.kind, md5), links.get(md5))
-            for md5, place in ((item.md5, places[item.md5]) for item in items)
+            SavedProgram(entry.md5, entry.score, entry.t_log, content_path(shelf.kind, entry.md5), entry.link)
+            for entry in kept
+            if entry.md5 in sources
         )
 
 

@@ -18,7 +18,7 @@ from batt_helpers.batt import (
     write_card,
 )
 from batt_helpers.batt.loading import load_module
-from batt_helpers.batt.running import Result
+from batt_helpers.batt.results import Result
 from batt_helpers.model import Grid, Pair, Sample, Task, is_grid
 from batt_helpers.programs import expand
 from batt_helpers.tasks import load_task
@@ -99,8 +99,9 @@ def test_readings_are_those_of_the_differs_standing_alone(case: tuple[ModuleOutl
     sources = [expand(module.table, row.t_num, kind="differ") for row in differs]
     for sample in task.demo[:2]:
         evaluation = evaluate(module.files, sample.input, sample.output, pairs=task.pairs)
-        args = (sources, task.pairs, evaluation.grids, sample.output, {})
-        standing_alone = run_here(run_differs, module.files, *args, limits=LIMITS)
+        standing_alone = run_here(
+            run_differs, module.files, sources, task.pairs, evaluation.grids, sample.output, {}, limits=LIMITS
+        )
         assert [[verdict(result) for result in results] for results in evaluation.readings] == [
             [verdict(result) for result in results] for results in standing_alone
         ]
@@ -233,10 +234,36 @@ def test_call_that_is_to_be_skipped_is_not_made(tmp_path: Path) -> None:
     assert quick[2] is None
 
 
+NAPPING = """
+t1 = nap(I)
+o.append((1, False, "naps once", t1))
+t2 = nap(t1)
+o.append((2, False, "naps twice", t2))
+t3 = nap(I, t1)
+t4 = rot90(I)
+o.append((4, False, "never naps", t4))
+"""
+NAPPING_TABLE = {1: "nap, I", 2: "nap, t1", 3: "nap, I, t1", 4: "rot90, I"}
+NAPPING_HEADER = """
+from time import sleep
+from batt_helpers.dsl import *
+
+def nap(grid, other=None):
+    sleep(0.1)
+    return grid
+"""
+
+
 def test_program_over_its_own_time_is_refused(tmp_path: Path) -> None:
-    files = write_module(tmp_path, RAISING, RAISING_TABLE, name="tmp_batt_raising")
-    skip: dict[int, Result] = {2: (GRID, 0.3, None, ""), 1: (GRID, 0.1, None, "")}
-    assert [output[2] for output in evaluate(files, limit_s=0.2, skip=skip).outputs] == ["raised", "timeout", "no_grid"]
+    files = write_module(tmp_path, NAPPING, NAPPING_TABLE, name="tmp_batt_napping", header=NAPPING_HEADER)
+    evaluation = evaluate(files, limit_s=0.19)
+    assert [output[2] for output in evaluation.outputs] == [None, "timeout", None]
+    assert [round(output[1], 1) for output in evaluation.outputs] == [0.1, 0.2, 0.0]
+
+
+def test_steps_that_no_candidate_needs_are_not_run(tmp_path: Path) -> None:
+    files = write_module(tmp_path, NAPPING, NAPPING_TABLE, name="tmp_batt_napping", header=NAPPING_HEADER)
+    assert sorted(evaluate(files).step_s) == [0, 1, 3]
 
 
 DIFFERS = """
@@ -281,9 +308,3 @@ def test_solvers_never_see_the_comparison_grid(tmp_path: Path) -> None:
     evaluation = evaluate(files, GRID, GRID[::-1])
     assert verdict(evaluation.outputs[0]) == (None, "no_grid")
     assert verdict(evaluation.readings[0][0]) == (0, None)
-
-
-def test_black_box_is_not_evaluated(tmp_path: Path) -> None:
-    files = write_module(tmp_path, "for t1 in S:\n    pass", {}, name="tmp_batt_looping")
-    with pytest.raises(ValueError, match="batt module 'tmp_batt_looping' can only be called: line "):
-        evaluate(files)

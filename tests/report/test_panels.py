@@ -92,17 +92,22 @@ def test_what_is_done_between_two_validations_is_left_out() -> None:
 
 def test_a_refused_program_has_a_row_of_its_own_after_the_solvers() -> None:
     record = make_record("phase2", solver_count=2)
-    record = replace(record, spans=(Span("validate deadbeef demo[0]", 1, 0.0, 9.0), *record.spans))
+    phase = next(span for span in record.spans if span.name == VALIDATE_BATCH)
+    refused = Span("validate deadbeef demo[0]", 1, phase.start_s, phase.end_s)
+    record = replace(record, spans=(refused, *record.spans))
     shown = schedule(record)
     assert shown is not None
     assert shown.rows == ("S1", "S2", "deadbeef")
 
 
 def test_a_run_that_evaluates_the_graph_shows_its_samples() -> None:
-    record = replace(make_record("fast"), spans=(Span("evaluate demo[0]", 1, 1.0, 2.0),))
+    checked_afterwards = Span("validate aaaaaaaa", 1, 7.0, 8.0)
+    phases = Span("evaluate demo[0]", 1, 1.0, 2.0), Span(VALIDATE_BATCH, 0, 2.0, 3.0)
+    record = replace(make_record("fast"), spans=(*phases, checked_afterwards))
     shown = schedule(record)
     assert shown is not None
     assert shown.rows == ("demo[0]",)
+    assert shown.end_s == 1.0
     assert schedule(replace(record, spans=())) is None
     assert schedule(None) is None
 

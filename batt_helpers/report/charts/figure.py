@@ -76,11 +76,12 @@ def figure_of_runs(
     theme: ThemeName = "light",
     reference: Reference | None = None,
     after: str | None = None,
+    framed: bool = True,
 ) -> Figure:
     """Draw one task's runs in several modes as one figure, all panels or those that are named.
 
     `after` is the mode set against the baseline: phase2 by default, or the last there is. A `reference` adds
-    the figures reported elsewhere, hatched.
+    the figures reported elsewhere, hatched. Without its frame a figure has neither the heading nor the machine.
 
     Units:  width in inches; the height follows from what there is to show
     Raises: ParameterError: a panel or theme of that name does not exist.
@@ -89,7 +90,7 @@ def figure_of_runs(
     scene = _Scene(records, next(iter(by_mode(records)), None), after or after_mode(records), colours, reference)
     names = PANELS if panels is None else panels
     made = [_MAKERS[_known("panel", name, _MAKERS)](scene) for name in names]
-    return _laid_out(made, scene, width)
+    return _laid_out(made, scene, width, framed=framed)
 
 
 def save_figure(figure: Figure, path: Path) -> Path:
@@ -111,15 +112,16 @@ def headline(records: Sequence[RunRecord], after: str | None = None) -> str:
     return f"{shown.label}: {format_ratio(shown.speedup.value)} the speed of {times[0].label.lower()}, {subject}"
 
 
-def _laid_out(made: Sequence[_Panel], scene: _Scene, width: float) -> Figure:
+def _laid_out(made: Sequence[_Panel], scene: _Scene, width: float, *, framed: bool) -> Figure:
     columns = _columns(made, min(int(width / _PANEL_WIDTH_IN), _MOST_COLUMNS))
     height = max(map(_height_in, columns))
     figure = Figure(
-        figsize=(width, height + _HEADING_IN),
+        figsize=(width, height + (_HEADING_IN if framed else 0.0)),
         layout=ConstrainedLayoutEngine(w_pad=_PAD_IN, h_pad=_PAD_IN),
         facecolor=scene.theme.paper,
     )
-    _write_frame(figure, scene)
+    if framed:
+        _write_frame(figure, scene)
     grid = figure.add_gridspec(1, len(columns))
     for place, column in enumerate(columns):
         part = figure.add_subfigure(grid[0, place], facecolor=scene.theme.paper)

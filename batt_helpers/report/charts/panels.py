@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from matplotlib.axes import Axes
+from matplotlib.patches import Rectangle
 
 from batt_helpers.report.charts.bars import Bar, Group, draw_bars
 from batt_helpers.report.format import (
@@ -10,7 +11,6 @@ from batt_helpers.report.format import (
     Unit,
     duration_unit,
     format_count,
-    format_duration,
     format_money,
     format_percent,
     format_quantity,
@@ -36,6 +36,7 @@ __all__ = [
 ]
 
 REPORTED = "reported, Kaggle L4x4"
+_TARGET_OVERHANG = 0.2
 
 
 def draw_timeline(
@@ -140,7 +141,9 @@ def draw_metrics(axes: Axes, metrics: Sequence[Metric], *, theme: Theme = LIGHT)
         title="Success metrics",
         axis="measured gain / target (from 1 on: target met)",
     )
-    axes.axvline(1, color=theme.ink, linewidth=1.2, linestyle=(0, (4, 3)))
+    for bar in (patch for patch in axes.patches if isinstance(patch, Rectangle)):
+        ends = bar.get_y() - _TARGET_OVERHANG, bar.get_y() + bar.get_height() + _TARGET_OVERHANG
+        axes.plot((1, 1), ends, color=theme.ink, linewidth=2)
 
 
 def metric_groups(metrics: Sequence[Metric], theme: Theme) -> list[Group]:
@@ -150,10 +153,9 @@ def metric_groups(metrics: Sequence[Metric], theme: Theme) -> list[Group]:
     for metric in metrics:
         word, colour = verdicts[metric.is_met]
         share = metric.gain.value / metric.target if metric.gain else None
-        change = f"{format_quantity(metric.before, metric.form)} to {format_quantity(metric.after, metric.form)}"
         gain = f"{format_quantity(metric.gain, metric.gain_form)} {metric.gain_word}"
         bar = Bar(share, word, colour)
-        note = f"{change}: {gain}, target {metric.gain_form(metric.target)}"
+        note = f"{metric.change}: {gain}, target {metric.gain_form(metric.target)}"
         groups.append(Group(metric.label, (bar,), note))
     return groups
 
@@ -184,7 +186,8 @@ def efficiency_groups(gains: Efficiency, theme: Theme) -> list[Group]:
 def _saved(gains: Efficiency) -> str:
     if gains.saved_s is None or gains.saved_fraction is None:
         return "saved: n/a"
-    words = f"saved: {format_duration(gains.saved_s.value)} per task ({format_percent(gains.saved_fraction.value)})"
+    saved = format_seconds(gains.saved_s, _unit([gains.saved_s]))
+    words = f"saved: {saved} per task ({format_percent(gains.saved_fraction.value)})"
     if gains.gpu_hours is None:
         return f"{words}; no GPU on this machine"
     price = format_money(gains.dollars_per_gpu_hour)

@@ -1,0 +1,120 @@
+"""Parameters of notebooks: read from words and files, and checked against what a notebook knows.
+
+papermill only warns about a parameter that a notebook does not have, and takes paths for format strings.
+"""
+
+import ast
+import csv
+import json
+from collections.abc import Iterable, Mapping
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+
+import papermill
+from papermill.exceptions import PapermillException
+
+from batt_helpers.errors import ParameterError
+
+__all__ = ["Parameters", "check_names", "notebook_parameters", "parse_value", "plain_path", "read_parameters"]
+
+Parameters = dict[str, Any]
+_KEY = "task_id"
+
+
+def plain_path(path: str | Path) -> str:
+    """Write a path so that papermill takes it as it is.
+
+    >>> plain_path("runs/{a}.ipynb")
+    'runs/{{a}}.ipynb'
+    """
+    return str(path).replace("{", "{{").replace("}", "}}")
+
+
+def notebook_parameters(notebook: Path) -> dict[str, str]:
+    """List the parameters of a notebook with their types, "None" where it names none.
+
+    Raises: ParameterError: it cannot be read.
+    """
+    try:
+        found = papermill.inspect_notebook(plain_path(notebook))
+    except (OSError, ValueError, PapermillException) as error:
+        raise ParameterError(
+            f"cannot read notebook {str(notebook)!r}: {error}; name one with --notebook", notebook=str(notebook)
+        ) from error
+    return {name: parameter["inferred_type_name"] for name, parameter in found.items()}
+
+
+def check_names(names: Iterable[str], known: Iterable[str], notebook: Path) -> None:
+    """Refuse parameters that a notebook does not have.
+
+    Raises: ParameterError: naming all of them, and what they may have been meant for.
+    """
+    knowns = tuple(known)
+    unknown = tuple(name for name in dict.fromkeys(names) if name not in knowns)
+    if unknown:
+        close = sorted({match for name in unknown for match in get_close_matches(name, knowns, n=1)})
+        meant = f"did you mean {', '.join(map(repr, close))}? " if close else ""
+        raise ParameterError(
+            f"unknown parameters {', '.join(map(repr, unknown))} for notebook {str(notebook)!r}; "
+            f"{meant}it has {', '.join(knowns) or 'none'}",
+            unknown=unknown,
+        )
+
+
+def parse_value(text: str, kind: str = "None") -> Any:
+    """Read a parameter's value from text, as a Python literal where it is one and the notebook wants no text.
+
+    >>> parse_value("10"), parse_value("['fast']"), parse_value("fast"), parse_value("10", "str")
+    (10, ['fast'], 'fast', '10')
+    """
+    if kind == "str":
+        return text
+    try:
+        return ast.literal_eval(text)
+    except (ValueError, SyntaxError):
+        return text
+
+
+def read_parameters(file: Path, kinds: Mapping[str, str]) -> dict[str, Parameters]:
+    """Read the parameters of each task from a file: a CSV or JSON table with a column `task_id`.
+
+    JSON is a list of objects with a `task_id`. An empty cell of a CSV sets nothing. `kinds` gives the notebook's types.
+
+    Raises: ParameterError: the file cannot be read, lacks the column, or names a task twice.
+    """
+    try:
+        text = file.read_text(encoding="utf-8")
+        rows = _json_rows(text) if file.suffix == ".json" else _csv_rows(text, kinds)
+        ids = [str(row.pop(_KEY)) for row in rows]
+    except (OSError, ValueError, AttributeError, TypeError) as error:
+        raise _unreadable(file, str(error)) from error
+    except KeyError as error:
+        raise _unreadable(file, f"a row has no {_KEY!r}") from error
+    twice = next((task_id for task_id in ids if ids.count(task_id) > 1), None)
+    if twice is not None:
+        raise _unreadable(file, f"task {twice!r} stands in it twice")
+    return dict(zip(ids, rows, strict=True))
+
+
+def _json_rows(text: str) -> list[Parameters]:
+    return [dict(row) for row in json.loads(text)]
+
+
+def _csv_rows(text: str, kinds: Mapping[str, str]) -> list[Parameters]:
+    return [
+        {name: _csv_value(name, cell, kinds) for name, cell in row.items() if cell}
+        for row in csv.DictReader(text.splitlines())
+    ]
+
+
+def _csv_value(name: str, cell: str, kinds: Mapping[str, str]) -> Any:
+    return cell if name == _KEY else parse_value(cell, kinds.get(name, "None"))
+
+
+def _unreadable(file: Path, fault: str) -> ParameterError:
+    return ParameterError(
+        f"cannot use parameter file {str(file)!r}: {fault}; "
+        f"give a CSV file, or a JSON list of objects, with one row a task and a column {_KEY!r}",
+        file=str(file),
+    )

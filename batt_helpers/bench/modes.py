@@ -1,0 +1,84 @@
+"""The modes side by side on one task, and the two steps that make them fast: batch inlining, single evaluation."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from time import perf_counter
+
+from batt_helpers.bench.bare import time_bare, time_evaluation
+from batt_helpers.bench.ground import Ground, OnRun, open_ground
+from batt_helpers.bench.turns import in_turn, make_record
+from batt_helpers.measurements import BenchRecord, Group
+from batt_helpers.model import Candidate, Task
+from batt_helpers.phases.filter import program_of
+from batt_helpers.phases.inline import inline_batch, inline_one
+from batt_helpers.pipeline import Settings, check_mode
+from batt_helpers.programs import node_digests
+from batt_helpers.record import MODES
+
+__all__ = ["bench_modes", "evaluation_group"]
+
+
+def bench_modes(
+    task: Task,
+    modes: Sequence[str] = MODES,
+    *,
+    module: str | None = None,
+    settings: Settings | None = None,
+    seed: int = 0,
+    repeats: int = 7,
+    on_run: OnRun = lambda _mode: None,
+) -> BenchRecord:
+    """Run modes on one task in turn, then batch inlining against single, and the evaluation against a bare one.
+
+    The last two need a module that can be read as a graph.
+
+    Raises: ParameterError: an unknown mode, no repetition. ModuleFormatError: the module cannot be used.
+    """
+    chosen = [check_mode(mode) for mode in dict.fromkeys(modes)]
+    with open_ground(task, module=module, settings=settings, seed=seed, on_run=on_run) as ground:
+        contestants = {mode: partial(ground.seconds, mode) for mode in chosen}
+        groups = [Group("modes", "whole runs, each on a fresh store", in_turn(contestants, repeats))]
+        if ground.session.module.black_box is None:
+            groups += [_inlining_group(ground, repeats), evaluation_group(ground, repeats)]
+        parameters = {"repeats": repeats, "seed": seed, "workers": ground.session.settings.workers}
+        return make_record(ground.subject, parameters, groups)
+
+
+def _timed(work: Callable[[], object]) -> float:
+    start = perf_counter()
+    work()
+    return perf_counter() - start
+
+
+def _inlining_group(ground: Ground, repeats: int) -> Group:
+    """Inline the distinct programs as one batch, or each candidate of each sample by itself."""
+    module = ground.session.module
+    digests = node_digests(module.table, [row.t_num for row in module.outputs])
+    rows = [
+        program_of(Candidate(row.t_num, row.has_mutation, row.solver_id, sample.name, None), digests)
+        for sample in ground.task.samples
+        for row in module.outputs
+    ]
+    unique = list({program.body_digest: program for program in reversed(rows)}.values())
+    contestants = {
+        "one by one": lambda: _timed(lambda: [inline_one(module.table, program) for program in rows]),
+        "batch": lambda: _timed(lambda: inline_batch(module.table, unique, digests)),
+    }
+    sizes = {"one by one": len(rows), "batch": len(unique)}
+    return Group("inlining", "every candidate inlined", in_turn(contestants, repeats, sizes=sizes))
+
+
+def evaluation_group(ground: Ground, repeats: int) -> Group:
+    """Evaluate all samples in a worker as mode fast does, or in a plain loop without clocks over the same calls."""
+    task, files = ground.task, ground.session.module.files
+
+    def evaluate(job: Callable[..., float]) -> float:
+        return sum(
+            ground.ask(
+                job, files, task.id, task.pairs, sample.input, sample.output if sample.kind == "demo" else None
+            )
+            for sample in task.samples
+        )
+
+    contestants = {"bare": partial(evaluate, time_bare), "fast": partial(evaluate, time_evaluation)}
+    return Group("evaluation", "every call made once per sample, in a worker", in_turn(contestants, repeats))

@@ -1,0 +1,27 @@
+"""The `report` command: everything that runs measured, as one HTML file."""
+
+import argparse
+from pathlib import Path
+
+from batt_helpers.publishing import REPORT_NOTEBOOK, publish_report
+from batt_helpers.report.notebook import read_runs, runs_of_task
+
+__all__ = ["add_options", "run"]
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """Add the command's options."""
+    parser.add_argument("runs", nargs="+", type=Path, metavar="RUN", help="run folders or record files")
+    parser.add_argument("-i", "--task-id", default="", metavar="ID", help="task to show in full; none: the last one")
+    parser.add_argument("--html", type=Path, default=Path("report.html"), metavar="FILE", help="file to write")
+    parser.add_argument(
+        "--notebook", type=Path, default=REPORT_NOTEBOOK, metavar="FILE", help="notebook that draws the report"
+    )
+
+
+def run(options: argparse.Namespace) -> int:
+    """Run the command."""
+    shown = runs_of_task(read_runs(options.runs), options.task_id)
+    page = publish_report(options.runs, options.html, task_id=shown[0].task_id, notebook=options.notebook)
+    print(f"wrote {page}")
+    return 0

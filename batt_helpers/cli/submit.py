@@ -1,0 +1,76 @@
+"""The `submit` command: two attempts for every test input of a challenge, from the store's solvers."""
+
+import argparse
+from pathlib import Path
+from time import monotonic
+
+from batt_helpers.cli.options import writable_folder
+from batt_helpers.kaggle import find_arc_data, input_root
+from batt_helpers.model import Task
+from batt_helpers.pipeline import DEFAULT_DSL, Settings
+from batt_helpers.store import Store
+from batt_helpers.submission import (
+    TaskAnswer,
+    challenge_tasks,
+    check_submission,
+    iter_answers,
+    try_library,
+    write_submission,
+)
+
+__all__ = ["add_options", "run"]
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """Add the command's options."""
+    defaults = Settings()
+    parser.add_argument(
+        "--data", metavar="SET|PATH", help="challenge: folder, file or task set; none: what Kaggle attached, if any"
+    )
+    parser.add_argument("--out", type=Path, default=Path("results"), help="folder of the store")
+    parser.add_argument("--file", type=Path, default=Path("submission.json"), help="submission file to write")
+    parser.add_argument("--try-library", action="store_true", help="first run every library solver on every task")
+    parser.add_argument(
+        "--time-limit", type=float, default=float("inf"), metavar="S", help="seconds for trying the library"
+    )
+    parser.add_argument("--dsl", default=DEFAULT_DSL, metavar="MODULE|FOLDER", help="DSL that the solvers use")
+    parser.add_argument(
+        "-t", "--timeout", type=float, default=defaults.timeout_s, help="seconds a program may take over all samples"
+    )
+    parser.add_argument("--workers", type=int, default=defaults.workers, help="worker processes")
+
+
+def _try_library(options: argparse.Namespace, tasks: tuple[Task, ...], settings: Settings) -> None:
+    end = monotonic() + options.time_limit
+    tried = 0
+    for record in try_library(
+        tasks, options.out, dsl=options.dsl, settings=settings, has_time=lambda: monotonic() < end
+    ):
+        tried += 1
+        fitting = [solver.solver_id for solver in record.solvers if solver.demo_solved == record.counts["demo"]]
+        if fitting:
+            print(f"{record.task_id}: all demo pairs solved by {', '.join(fitting)}")
+    print(f"Library tried on {tried} of {len(tasks)} tasks")
+
+
+def _report(answers: list[TaskAnswer], file: Path) -> None:
+    for failure in (failure for answer in answers for failure in answer.refused):
+        print(f"refused {failure.subject}: {failure.detail}")
+    inputs = sum(len(answer.attempts) for answer in answers)
+    fitted = sum(answer.is_fitted for answer in answers)
+    print(f"{fitted} of {len(answers)} tasks have a solver that solves all demo pairs")
+    print(f"wrote {file}: {len(answers)} tasks, {inputs} test inputs")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Run the command."""
+    settings = Settings(workers=options.workers, timeout_s=options.timeout)
+    writable_folder(options.file.parent)
+    tasks = challenge_tasks(options.data or find_arc_data(input_root()))
+    if options.try_library:
+        _try_library(options, tasks, settings)
+    answers = list(iter_answers(tasks, Store(options.out), dsl=options.dsl, settings=settings))
+    submission = {answer.task_id: answer.attempts for answer in answers}
+    check_submission(submission, tasks)
+    _report(answers, write_submission(submission, options.file))
+    return 0

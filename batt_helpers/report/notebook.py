@@ -1,0 +1,140 @@
+"""What notebooks read and show: records by their places, figures as pictures that any front end can display.
+
+It runs nothing, and it needs no notebook to be tested.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from io import BytesIO
+from pathlib import Path
+
+from matplotlib.figure import Figure
+
+from batt_helpers.errors import ParameterError
+from batt_helpers.model import Task
+from batt_helpers.record import RECORD_SUFFIX, RunRecord, find_records, read_record, record_path
+from batt_helpers.report.charts import figure_of_runs
+from batt_helpers.report.compare import compare_records, comparison_text
+from batt_helpers.report.grid_charts import figure_of_task
+from batt_helpers.report.panels import by_mode, mode_label
+
+__all__ = [
+    "Note",
+    "Picture",
+    "changes_text",
+    "history_picture",
+    "panel_picture",
+    "picture_of",
+    "places_text",
+    "read_runs",
+    "runs_of_task",
+    "runs_picture",
+    "task_picture",
+]
+
+_ONE_RUN_EACH = "Every mode ran once: there is nothing to compare yet."
+_PANEL_WIDTH_IN = 10.0
+_SCREEN_DPI = 72
+_SHARPNESS = 2
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A PNG image that notebooks show by themselves, `width` pixels wide where the page has room for that."""
+
+    png: bytes = field(repr=False)
+    width: int
+
+    def _repr_png_(self) -> tuple[bytes, dict[str, int]]:
+        return self.png, {"width": self.width}
+
+
+@dataclass(frozen=True)
+class Note:
+    """A sentence that stands where a picture would, had there been something to draw."""
+
+    text: str
+
+    def _repr_markdown_(self) -> str:
+        return self.text
+
+
+def read_runs(places: Iterable[str | Path]) -> tuple[RunRecord, ...]:
+    """Read records by their files, or all below a folder, oldest first.
+
+    Raises: ParameterError: a place holds no record, or there is no place; RecordError, RecordVersionError: one cannot be read.
+    """
+    paths = dict.fromkeys(path for place in places for path in _record_paths(Path(place).expanduser()))
+    if not paths:
+        raise ParameterError("no place to read run records from; name a run's folder")
+    return tuple(sorted(map(read_record, paths), key=lambda record: record.created))
+
+
+def _record_paths(place: Path) -> tuple[Path, ...]:
+    paths = (place,) if place.is_file() else find_records(place)
+    if not paths:
+        raise ParameterError(f"no run records in {str(place)!r}; name a run's folder, or a *{RECORD_SUFFIX} file in it")
+    return paths
+
+
+def runs_of_task(records: Sequence[RunRecord], task_id: str = "") -> tuple[RunRecord, ...]:
+    """Choose the runs of one task; without an id, of the one that ran last.
+
+    Raises: ParameterError: there is no run of that task.
+    """
+    wanted = task_id or records[-1].task_id
+    chosen = tuple(record for record in records if record.task_id == wanted)
+    if not chosen:
+        known = ", ".join(sorted({record.task_id for record in records}))
+        raise ParameterError(f"no run of task {wanted!r} among the records; choose one of {known}", task_id=wanted)
+    return chosen
+
+
+def picture_of(figure: Figure) -> Picture:
+    """Render a figure at twice the resolution that it is shown with, so that it is sharp on fine screens."""
+    image = BytesIO()
+    figure.savefig(image, format="png", dpi=_SCREEN_DPI * _SHARPNESS, facecolor=figure.get_facecolor())
+    return Picture(image.getvalue(), round(figure.get_size_inches()[0] * _SCREEN_DPI))
+
+
+def task_picture(task: Task) -> Picture:
+    """Draw a task's grids, its samples side by side."""
+    inputs = {sample.name: sample.input for sample in task.samples}
+    expected = {sample.name: sample.output for sample in task.samples}
+    return picture_of(figure_of_task(inputs, expected))
+
+
+def panel_picture(records: Sequence[RunRecord], panel: str) -> Picture:
+    """Draw one panel of the dashboard, without the dashboard's heading.
+
+    Raises: ParameterError: there is no panel of that name.
+    """
+    return picture_of(figure_of_runs(records, panels=[panel], width=_PANEL_WIDTH_IN, framed=False))
+
+
+def runs_picture(records: Sequence[RunRecord]) -> Picture:
+    """Draw the whole dashboard of one task's runs."""
+    return picture_of(figure_of_runs(records))
+
+
+def history_picture(records: Sequence[RunRecord]) -> Picture | Note:
+    """Draw how long the runs of each mode took, one after the other, where any mode ran more than once."""
+    has_history = any(len(runs) > 1 for runs in by_mode(records).values())
+    return panel_picture(records, "history") if has_history else Note(_ONE_RUN_EACH)
+
+
+def changes_text(records: Sequence[RunRecord]) -> str:
+    """Hold the newest run of each mode against the earlier ones of the same mode."""
+    changes = {mode: compare_records(runs[:-1], runs[-1:]) for mode, runs in by_mode(records).items() if len(runs) > 1}
+    texts = [
+        f"{mode_label(mode)}, newest run against the earlier ones\n{comparison_text(change)}"
+        for mode, change in changes.items()
+    ]
+    return "\n\n".join(texts) or _ONE_RUN_EACH
+
+
+def places_text(records: Iterable[RunRecord], folder: str | Path) -> str:
+    """List the files in a folder, or below it, that hold these records."""
+    places = {path.name: path for path in find_records(Path(folder))}
+    names = [record_path(Path(), record).name for record in records]
+    return "\n".join(f"Record: {places[name]}" for name in names if name in places)

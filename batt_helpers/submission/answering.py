@@ -1,0 +1,151 @@
+"""Answering tasks: stored solvers, and those of the library, run in workers on the test inputs."""
+
+import asyncio
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from batt_helpers.batt import find_module
+from batt_helpers.errors import ProgramError, StoreError
+from batt_helpers.library import solver_programs
+from batt_helpers.model import Failure, InlinedProgram, Program, Sample, Task, ValidatedProgram
+from batt_helpers.phases.validate import validate_all
+from batt_helpers.pipeline import DEFAULT_DSL, Session, Settings, load_dsl, open_job, open_session, write_module
+from batt_helpers.programs import ParsedProgram, expand, inline_program, node_digests
+from batt_helpers.record import RunRecord
+from batt_helpers.store import Store
+from batt_helpers.store.checked import read_solver
+from batt_helpers.submission.choosing import Vote, attempts_of
+from batt_helpers.submission.format import Attempts
+from batt_helpers.tasks import load_tasks, task_ids
+from batt_helpers.workers import Limits, Outcome
+
+__all__ = ["TaskAnswer", "challenge_tasks", "iter_answers", "try_library"]
+
+_TEST_CHALLENGES = "arc-agi_test_challenges.json"
+
+
+@dataclass(frozen=True, slots=True)
+class TaskAnswer:
+    """A task's attempts; how many demo pairs the best solver solves; the solvers that were run and refused."""
+
+    task_id: str
+    attempts: tuple[Attempts, ...]
+    demo_count: int
+    demo_solved: int
+    solver_count: int
+    refused: tuple[Failure, ...]
+
+    @property
+    def is_fitted(self) -> bool:
+        """Tell whether a solver solves all demo pairs."""
+        return self.solver_count > 0 and self.demo_solved == self.demo_count
+
+
+def challenge_tasks(source: str | Path | None) -> tuple[Task, ...]:
+    """Load all tasks that a submission has to answer: in a competition's folder, those of its test set.
+
+    Raises: InputError: the source cannot be read.
+    """
+    test_set = None if source is None else Path(source) / _TEST_CHALLENGES
+    chosen = test_set if test_set is not None and test_set.is_file() else source
+    return load_tasks(task_ids(chosen), chosen)
+
+
+def _inlined(md5: str, parsed: ParsedProgram) -> InlinedProgram:
+    """Write a parsed program anew, from its table."""
+    digest = node_digests(parsed.table)[parsed.root]
+    program = Program("solver", md5, parsed.root, False, digest)
+    return InlinedProgram(program, md5, inline_program(parsed, kind="solver"), expand(parsed.table, parsed.root))
+
+
+def _read_solvers(
+    store: Store, task_id: str, known: Collection[str]
+) -> tuple[tuple[InlinedProgram, ...], tuple[Failure, ...]]:
+    """Read a task's stored solvers, and say which were refused and why."""
+    solvers, refused = [], []
+    for entry in store.entries(task_id):
+        try:
+            solvers.append(_inlined(entry.md5, read_solver(store, entry.md5, known)))
+        except (ProgramError, StoreError) as error:
+            refused.append(Failure("submission", entry.md5, "", "unsafe", str(error)))
+    return tuple(solvers), tuple(refused)
+
+
+def _no_span(_name: str, _outcome: Outcome) -> None:
+    return
+
+
+def _run_solvers(session: Session, task: Task, solvers: Sequence[InlinedProgram]) -> tuple[ValidatedProgram, ...]:
+    """Run solvers standing alone on every sample, in workers; a thread of its own makes this usable in notebooks."""
+    limits = Limits(step_s=session.settings.timeout_s / len(task.samples))
+    with ThreadPoolExecutor(1) as thread:
+        work = validate_all(session.pool, session.module, task, solvers, limits, _no_span)
+        return thread.submit(asyncio.run, work).result()
+
+
+def _demo_solved(solver: ValidatedProgram, task: Task) -> int:
+    grids = {run.sample: run.grid for run in solver.runs}
+    return sum(grids[sample.name] == sample.output for sample in task.demo)
+
+
+def _votes(solvers: Iterable[ValidatedProgram], task: Task, sample: Sample) -> Iterator[Vote]:
+    for solver in solvers:
+        for run in solver.runs:
+            if run.sample == sample.name and run.grid is not None:
+                yield Vote(run.grid, _demo_solved(solver, task), len(solver.inlined.inlined))
+
+
+def _answer(session: Session, task: Task, store: Store, known: Collection[str]) -> TaskAnswer:
+    solvers, refused = _read_solvers(store, task.id, known)
+    validated = _run_solvers(session, task, solvers)
+    return TaskAnswer(
+        task.id,
+        tuple(attempts_of(_votes(validated, task, sample), sample.input) for sample in task.test),
+        len(task.demo),
+        max((_demo_solved(solver, task) for solver in validated), default=0),
+        len(solvers),
+        refused,
+    )
+
+
+def iter_answers(
+    tasks: Iterable[Task], store: Store, *, dsl: str = DEFAULT_DSL, settings: Settings | None = None
+) -> Iterator[TaskAnswer]:
+    """Answer tasks one after another from the solvers that a store has for them.
+
+    Solvers run in worker processes under the limits of `settings`, in the namespace of the DSL.
+
+    Raises: ParameterError: the DSL cannot be imported. StoreError: the store cannot be read.
+    """
+    known = load_dsl(dsl).vocabulary.names
+    with TemporaryDirectory(prefix="batt_") as folder:
+        files = find_module(str(write_module(Path(folder), count=1, dsl=dsl)), [])
+        with open_session(files, settings or Settings(), preload=[dsl]) as session:
+            for task in tasks:
+                yield _answer(session, task, store, known)
+
+
+def try_library(
+    tasks: Sequence[Task],
+    out_dir: Path,
+    *,
+    dsl: str = DEFAULT_DSL,
+    settings: Settings | None = None,
+    has_time: Callable[[], bool] = lambda: True,
+) -> Iterator[RunRecord]:
+    """Run every solver of the library on every task, which fills the store; give the records.
+
+    It ends early once `has_time` says no.
+
+    Raises: as `open_job`.
+    """
+    with TemporaryDirectory(prefix="batt_") as folder:
+        module = str(write_module(Path(folder), "batt_library", count=len(solver_programs()), dsl=dsl))
+        with open_job(tasks, out_dir, module=module, dsl=dsl, settings=settings) as job:
+            for task in tasks:
+                if not has_time():
+                    return
+                yield job.run(task, "fast").record

@@ -1,0 +1,61 @@
+"""Scoring a submission as the competition does."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from statistics import fmean
+
+from batt_helpers.errors import InputError
+from batt_helpers.model import Task
+from batt_helpers.submission.format import Submission, check_submission
+
+__all__ = ["TaskScore", "mean_share", "score_submission"]
+
+
+@dataclass(frozen=True, slots=True)
+class TaskScore:
+    """Which of a task's test inputs are solved."""
+
+    task_id: str
+    solved: tuple[bool, ...]
+
+    @property
+    def share(self) -> float:
+        return fmean(self.solved)
+
+
+def _is_solved(task: Task) -> bool:
+    return bool(task.test) and all(sample.output is not None for sample in task.test)
+
+
+def score_submission(submission: Submission, tasks: Sequence[Task]) -> tuple[TaskScore, ...]:
+    """Score a submission as the competition does: a test input counts when either attempt is exactly right.
+
+    Raises: InputError: the submission does not fit the tasks, or a test output is not known.
+    """
+    check_submission(submission, tasks)
+    unknown = next((task.id for task in tasks if not _is_solved(task)), None)
+    if unknown is not None:
+        raise InputError(
+            f"task {unknown!r} has no solutions; name a source that has them, such as a folder that holds "
+            "arc-agi_<set>_solutions.json beside the challenges",
+            task_id=unknown,
+        )
+    return tuple(
+        TaskScore(
+            task.id,
+            tuple(
+                sample.output in (pair.attempt_1, pair.attempt_2)
+                for sample, pair in zip(task.test, submission[task.id], strict=True)
+            ),
+        )
+        for task in tasks
+    )
+
+
+def mean_share(scores: Sequence[TaskScore]) -> float:
+    """Average the tasks' shares of solved test inputs: the competition's score, from 0 to 1.
+
+    >>> mean_share([TaskScore("a", (True, False)), TaskScore("b", (True,))])
+    0.75
+    """
+    return fmean(score.share for score in scores)

@@ -1,0 +1,6 @@
+NONE_YET = 0
+BLUE, RED, GREEN = 1, 2, 3
+NOWHERE = -1
+FAR = 99
+EDGE = (0, 0)
+YES = True

@@ -1,0 +1,147 @@
+"""Whole runs for tests: sessions, the command as a process, and what a run left in its store."""
+
+import os
+import subprocess
+import sys
+from collections import Counter
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
+from pathlib import Path
+from time import monotonic, sleep
+from typing import Any
+
+from batt_helpers.batt import find_module
+from batt_helpers.model import Reason
+from batt_helpers.pipeline import Session, Settings, open_session, write_module
+from batt_helpers.record import RunRecord
+from batt_helpers.store import Store
+
+__all__ = [
+    "DEADLINE_S",
+    "FAULTY_DSL",
+    "PEER_DSL",
+    "REPOSITORY",
+    "SCRIPT",
+    "SMALL_TASK",
+    "descendants",
+    "differ_places",
+    "failures",
+    "library_session",
+    "members",
+    "module_session",
+    "run_command",
+    "solver_scores",
+    "sources",
+    "start_command",
+    "wait_until",
+]
+
+REPOSITORY = Path(__file__).parents[1]
+SCRIPT = REPOSITORY / "kaggle" / "run_batt.py"
+FAULTY_DSL = str(REPOSITORY / "tests" / "data" / "faulty")
+PEER_DSL = str(REPOSITORY / "tests" / "data" / "peer")
+SMALL_TASK = "4522001f"
+DEADLINE_S = 60.0
+
+
+def module_session(path: Path, settings: Settings = Settings()) -> AbstractContextManager[Session]:
+    """Open a session with the module that lies at a path."""
+    return open_session(find_module(str(path), []), settings, preload=["batt_helpers.dsl"])
+
+
+def library_session(
+    folder: Path, settings: Settings = Settings(), *, name: str = "tmp_batt_tests", **options: Any
+) -> AbstractContextManager[Session]:
+    """Open a session with a module written from the library; `options` are those of `write_module`."""
+    return module_session(write_module(folder, name, **options), settings)
+
+
+def sources(store: Store, kind: str) -> dict[str, str]:
+    """Read every program of a kind that a store holds, by md5."""
+    return {path.stem: path.read_text() for path in (store.root / f"{kind}_md5").glob("*.py")}
+
+
+def solver_scores(store: Store, task_id: str) -> dict[str, int]:
+    """Give the score that a store has for each solver of a task."""
+    return {entry.md5: entry.score for entry in store.entries(task_id)}
+
+
+def differ_places(store: Store, task_id: str) -> set[tuple[str, str, int]]:
+    """Give every differ of a task with its direction and score."""
+    return {
+        (direction, entry.md5, entry.score)
+        for direction in ("iz", "zo")
+        for entry in store.entries(task_id, direction=direction)  # type: ignore[arg-type]
+    }
+
+
+def failures(record: RunRecord, stage: str = "validate") -> Counter[tuple[str, str, Reason]]:
+    """Count a record's failures of one stage by program, sample and reason."""
+    return Counter((one.subject, one.sample, one.reason) for one in record.failures if one.stage == stage)
+
+
+def _environment() -> dict[str, str]:
+    return {**os.environ, "PYTHONPATH": str(REPOSITORY), "PYTHONWARNINGS": "error", "PYTHONDONTWRITEBYTECODE": "1"}
+
+
+def start_command(arguments: Sequence[str], cwd: Path) -> "subprocess.Popen[str]":
+    """Start Python with some arguments in a process group of its own."""
+    return subprocess.Popen(
+        [sys.executable, *arguments],
+        cwd=cwd,
+        env=_environment(),
+        text=True,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+    )
+
+
+def run_command(arguments: Sequence[str], cwd: Path) -> "subprocess.CompletedProcess[str]":
+    """Run Python with some arguments to its end."""
+    return subprocess.run(
+        [sys.executable, *arguments],
+        cwd=cwd,
+        env=_environment(),
+        text=True,
+        capture_output=True,
+        timeout=DEADLINE_S,
+        check=False,
+    )
+
+
+def wait_until(condition: Callable[[], bool], what: str, *, within_s: float = DEADLINE_S) -> None:
+    """Wait for a condition, and fail if it does not come true in time."""
+    deadline = monotonic() + within_s
+    while not condition():
+        assert monotonic() < deadline, f"waited in vain until {what}"
+        sleep(0.005)
+
+
+def _processes() -> dict[int, tuple[int, int]]:
+    """Give parent and process group of every process that lives."""
+    found = {}
+    for pid in (int(entry.name) for entry in Path("/proc").iterdir() if entry.name.isdigit()):
+        try:
+            state, parent, group, *_ = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+        except (FileNotFoundError, ProcessLookupError):
+            continue
+        if state != "Z":
+            found[pid] = int(parent), int(group)
+    return found
+
+
+def members(group: int) -> list[int]:
+    """List the living processes of a process group."""
+    return [pid for pid, (_, own) in _processes().items() if own == group]
+
+
+def descendants(ancestor: int) -> set[int]:
+    """List the living processes that a process, or one that it started, has started."""
+    parents = {pid: parent for pid, (parent, _) in _processes().items()}
+    found: set[int] = set()
+    fresh = {ancestor}
+    while fresh:
+        fresh = {pid for pid, parent in parents.items() if parent in fresh} - found
+        found |= fresh
+    return found

@@ -1,0 +1,278 @@
+"""Whatever one solver, one process or one disk does, it costs itself only, is told with its reason, and leaves no trace."""
+
+import os
+import signal
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager
+from pathlib import Path
+from random import Random
+from time import monotonic, sleep
+
+import pytest
+
+from batt_helpers.library import solver_programs
+from batt_helpers.model import Task
+from batt_helpers.pipeline import Session, Settings, run_task, write_module
+from batt_helpers.programs import parse_program
+from batt_helpers.record import RunRecord, find_records, read_record
+from batt_helpers.store import Store
+from batt_helpers.tasks import load_task
+from batt_helpers.timing import RUN_BATT
+from tests.runs import (
+    DEADLINE_S,
+    FAULTY_DSL,
+    SCRIPT,
+    SMALL_TASK,
+    descendants,
+    differ_places,
+    failures,
+    members,
+    module_session,
+    run_command,
+    solver_scores,
+    start_command,
+    wait_until,
+)
+
+GOOD = (SMALL_TASK, "6150a2bd", "9172f3a0")
+BAD = "bad"
+QUICK = Settings(timeout_s=0.9)
+DOUBLING = "".join(f"    x{n + 1} = branch(T, x{n}, x{n})\n" for n in range(1, 60))
+TOO_LARGE = f"def solve(S, I, C):\n    x1 = vmirror(I)\n{DOUBLING}    return x60\n"
+# What the bad solver ends in, why it is refused (None: it is not), and what is said of it.
+MISDEEDS: list[tuple[str, str | None, str]] = [
+    ("loop_in_python", "timeout", "took longer than 0.300 s"),
+    ("loop_in_c", "timeout", "its worker was killed"),
+    ("recurse", "raised", "RecursionError"),
+    ("allocate", "memory", "over the worker's memory limit"),
+    ("exit_at_once", "died", "exit code 3"),
+    ("segfault", "died", "SIGSEGV"),
+    ("give_lambda", "no_grid", "gave a function"),
+    ("give_untouchable", "no_grid", "gave a Untouchable"),
+    ("hide_untouchable", "no_grid", "gave a tuple"),
+    ("interrupt", "raised", "KeyboardInterrupt"),
+    ("quit_politely", "raised", "SystemExit: 3"),
+    ("flood", None, ""),
+]
+MODES = [
+    "fast",
+    "phase2",
+    pytest.param("phase1", marks=pytest.mark.slow),
+    pytest.param("baseline", marks=pytest.mark.slow),
+]
+
+
+def bad_solver(word: str) -> str:
+    return f"def solve(S, I, C):\n    x1 = hmirror(I)\n    x2 = {word}(x1)\n    return x2\n"
+
+
+def write_faulty(folder: Path, source: str | None, name: str = "tmp_batt_faulty") -> Path:
+    """Write a module of good solvers and, among them, a bad one."""
+    solvers = {task_id: solver_programs()[task_id] for task_id in GOOD}
+    if source is not None:
+        solvers |= {BAD: parse_program(source)}
+    return write_module(folder, name, solvers=solvers, dsl=FAULTY_DSL)
+
+
+def faulty_session(
+    folder: Path, source: str | None, settings: Settings = QUICK
+) -> AbstractContextManager[Session]:
+    return module_session(write_faulty(folder, source), settings)
+
+
+def others(record: RunRecord) -> set[tuple[str, str, int, int]]:
+    """Give what a record says of all solvers but the bad one."""
+    return {(one.solver_id, one.md5, one.o_score, one.valid_count) for one in record.solvers if one.solver_id != BAD}
+
+
+def bad_md5s(record: RunRecord) -> set[str]:
+    return {one.md5 for one in record.solvers if one.solver_id == BAD}
+
+
+@pytest.fixture(scope="module")
+def control(tmp_path_factory: pytest.TempPathFactory, task: Task) -> tuple[RunRecord, Store]:
+    """What the good solvers do where there is no bad one."""
+    folder = tmp_path_factory.mktemp("control")
+    with faulty_session(folder, None, Settings(timeout_s=30)) as session:
+        store = Store(folder / "store")
+        return run_task(session, task, "phase2", store), store
+
+
+def assert_others_unharmed(record: RunRecord, store: Store, control: tuple[RunRecord, Store]) -> None:
+    expected, expected_store = control
+    assert others(record) == others(expected)
+    scores = solver_scores(store, record.task_id)
+    assert {md5: scores[md5] for md5 in scores.keys() - bad_md5s(record)} == solver_scores(
+        expected_store, record.task_id
+    )
+    assert differ_places(store, record.task_id) == differ_places(expected_store, record.task_id)
+    assert store.verify().problems == ()
+
+
+@pytest.fixture(scope="module", params=MISDEEDS, ids=lambda misdeed: misdeed[0])
+def misdeed(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[tuple[Session, str | None, str]]:
+    word, reason, detail = request.param
+    with faulty_session(tmp_path_factory.mktemp(word), bad_solver(word)) as session:
+        yield session, reason, detail
+
+
+@pytest.mark.parametrize("mode", MODES)
+def test_misdeed_is_told_and_costs_no_other_solver(
+    misdeed: tuple[Session, str | None, str],
+    control: tuple[RunRecord, Store],
+    task: Task,
+    store: Store,
+    mode: str,
+) -> None:
+    session, reason, detail = misdeed
+    record = run_task(session, task, mode, store)
+    told = failures(record)
+    assert told == ({} if reason is None else {(BAD, sample.name, reason): 1 for sample in task.samples})
+    assert all(detail in one.detail for one in record.failures if one.stage == "validate")
+    assert record.counts["timeouts"] == (len(task.samples) if reason == "timeout" else 0)
+    assert (bad_md5s(record) <= set(solver_scores(store, task.id))) == (reason is None)
+    assert_others_unharmed(record, store, control)
+
+
+@pytest.mark.parametrize("mode", ["fast", "phase2", "phase1", "baseline"])
+def test_solver_that_is_too_large_once_inlined_is_refused_before_its_text_is_built(
+    tmp_path: Path, control: tuple[RunRecord, Store], task: Task, store: Store, mode: str
+) -> None:
+    with faulty_session(tmp_path, TOO_LARGE) as session:
+        record = run_task(session, task, mode, store)
+    assert failures(record, "inline") == {(BAD, "", "too_large"): 1}
+    assert_others_unharmed(record, store, control)
+
+
+@pytest.mark.parametrize("word", ["loop_in_python", "loop_in_c"])
+def test_solver_that_never_ends_costs_no_more_than_the_time_limit(tmp_path: Path, word: str) -> None:
+    limit_s = 1.5
+    task = load_task("007bbfb7")
+    with faulty_session(tmp_path, bad_solver(word), Settings(timeout_s=limit_s)) as session:
+        record = run_task(session, task, "fast", Store(tmp_path / "store"))
+    assert record.phase_s[RUN_BATT] < limit_s + 1
+    assert failures(record) >= {(BAD, sample.name, "timeout"): 1 for sample in task.samples}
+
+
+@pytest.mark.parametrize("word", ["loop_in_c", "segfault", "allocate"])
+def test_next_task_of_a_session_is_unharmed_and_no_process_is_left(
+    tmp_path: Path, session: Session, control: tuple[RunRecord, Store], task: Task, word: str
+) -> None:
+    before = descendants(os.getpid())
+    with faulty_session(tmp_path / word, bad_solver(word)) as faulty:
+        run_task(faulty, load_task("6150a2bd"), "fast", Store(tmp_path / "store"))
+        record = run_task(faulty, task, "fast", store := Store(tmp_path / "next"))
+    assert_others_unharmed(record, store, control)
+    wait_until(lambda: descendants(os.getpid()) <= before, "all workers had ended")
+
+
+@pytest.mark.parametrize("mode", ["fast", "phase2"])
+@pytest.mark.parametrize("seed", range(3))
+def test_worker_that_is_killed_from_outside_costs_nothing(
+    tmp_path: Path, session: Session, control: tuple[RunRecord, Store], task: Task, mode: str, seed: int
+) -> None:
+    before = descendants(os.getpid())
+    records: list[RunRecord] = []
+    store = Store(tmp_path / "store")
+    with faulty_session(tmp_path, bad_solver("tarry"), Settings(timeout_s=30)) as faulty:
+        workers = sorted(descendants(os.getpid()) - before)
+        run = threading.Thread(target=lambda: records.append(run_task(faulty, task, mode, store)))
+        run.start()
+        sleep(Random(seed).uniform(0.0, 0.2))
+        os.kill(workers[seed % len(workers)], signal.SIGKILL)
+        run.join(DEADLINE_S)
+    (record,) = records
+    assert failures(record) == {}
+    assert_others_unharmed(record, store, control)
+
+
+def arguments(module: Path, out: Path, *more: str) -> list[str]:
+    return [str(SCRIPT), "-i", SMALL_TASK, "-b", str(module), "--out", str(out), *more]
+
+
+def has_saved(out: Path) -> Callable[[], bool]:
+    return lambda: any((out / "solver_md5").glob("*.py"))
+
+
+@pytest.mark.parametrize("seeds", [range(3), pytest.param(range(3, 60), marks=pytest.mark.slow)], ids=["few", "many"])
+def test_parent_that_is_killed_while_it_saves_leaves_a_sound_store_and_no_process(
+    tmp_path: Path, seeds: Sequence[int]
+) -> None:
+    out = tmp_path / "out"
+    for seed in seeds:
+        process = start_command(
+            [str(SCRIPT), "-i", "007bbfb7", "--seed", str(seed), "--mode", "phase1", "baseline", "--out", str(out)],
+            tmp_path,
+        )
+        with process:
+            wait_until(lambda: bool(list(out.glob("*_007bbfb7"))) or process.poll() is not None, "it had begun")
+            sleep(Random(seed).uniform(0.1, 0.7))
+            process.kill()
+        wait_until(lambda group=process.pid: not members(group), "its processes had ended", within_s=5)
+        assert Store(out).verify().problems == ()
+
+
+@pytest.mark.parametrize("mode", ["fast", "phase2"])
+def test_interrupted_command_ends_at_once_and_leaves_a_sound_store_and_no_process(tmp_path: Path, mode: str) -> None:
+    module = write_faulty(tmp_path, bad_solver("loop_in_c"))
+    out = tmp_path / "out"
+    process = start_command(
+        arguments(module, out, "-i", SMALL_TASK, SMALL_TASK, "-t", "300", "--mode", mode), tmp_path
+    )
+    with process:
+        wait_until(lambda: len(members(process.pid)) >= 4, "its workers had been started")
+        sleep(0.3)
+        start = monotonic()
+        os.killpg(process.pid, signal.SIGINT)
+        _, errors = process.communicate(timeout=DEADLINE_S)
+        assert monotonic() - start < 1
+    assert (process.returncode, errors) == (130, "interrupted\n")
+    wait_until(lambda: not members(process.pid), "its processes had ended", within_s=5)
+    assert Store(out).verify().problems == ()
+
+
+@pytest.mark.parametrize("delay_s", [0.0, 0.05, 0.15, 0.3, 0.6])
+def test_command_that_is_interrupted_at_any_moment_says_so_in_one_line(tmp_path: Path, delay_s: float) -> None:
+    out = tmp_path / "out"
+    process = start_command([str(SCRIPT), "-i", "007bbfb7", "--mode", "baseline", "--out", str(out)], tmp_path)
+    with process:
+        wait_until(lambda: out.exists() or process.poll() is not None, "it had begun")
+        sleep(delay_s)
+        os.killpg(process.pid, signal.SIGINT)
+        _, errors = process.communicate(timeout=DEADLINE_S)
+    assert (process.returncode, errors) == (130, "interrupted\n")
+    assert Store(out).verify().problems == ()
+
+
+@pytest.mark.parametrize("size", ["8k", "40k", "120k", "200k", "280k", "320k", "360k", "400k", "440k"])
+def test_full_disk_is_told_and_nothing_is_half_written(
+    tmp_path: Path, mount: Callable[[str], Path], size: str
+) -> None:
+    out = mount(f"size={size}")
+    done = run_command([str(SCRIPT), "-i", SMALL_TASK, "--out", str(out)], tmp_path)
+    print(size, done.returncode, done.stderr, sorted(str(p.relative_to(out)) for p in out.rglob("*"))[:4])
+    assert Store(out).verify().problems == ()
+
+
+def test_folder_that_cannot_be_written_is_told(tmp_path: Path, mount: Callable[[str], Path]) -> None:
+    out = mount("ro")
+    done = run_command([str(SCRIPT), "-i", SMALL_TASK, "--out", str(out / "results")], tmp_path)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == (
+        f"error: cannot write to {str(out / 'results')!r}: Read-only file system; choose another with --out\n"
+    )
+
+
+def test_many_commands_use_one_store_at_once(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    processes = [start_command([str(SCRIPT), "-i", SMALL_TASK, "--out", str(out)], tmp_path) for _ in range(8)]
+    for process in processes:
+        _, errors = process.communicate(timeout=DEADLINE_S)
+        assert (process.returncode, errors) == (0, "")
+    assert Store(out).verify().problems == ()
+    records = [read_record(path) for path in find_records(out)]
+    assert len(records) == len(processes)
+    assert {record.counts["saved"] for record in records} == {len(Store(out).entries(SMALL_TASK))}
