@@ -17,6 +17,9 @@ from batt_helpers.errors import ExecutionError, ParameterError
 __all__ = ["REPORT_NOTEBOOK", "notebook_page", "publish_report", "run_notebook"]
 
 REPORT_NOTEBOOK = Path(__file__).resolve().parent.parent / "notebooks" / "performance_report.ipynb"
+_QUIET_KERNEL = "--log-level=CRITICAL"
+"""Otherwise a kernel's remarks on how it is connected land among the command's own lines."""
+
 _TITLE = "Performance report"
 _STYLE = """
 body { max-width: 64rem; margin: 2.5rem auto; padding: 0 1.5rem; background: #fff; color: #1a1a1a;
@@ -42,8 +45,13 @@ def run_notebook(notebook: Path, parameters: Mapping[str, object]) -> NotebookNo
     if not notebook.is_file():
         raise ParameterError(f"no notebook {str(notebook)!r}; name one, such as the checkout's {REPORT_NOTEBOOK.name}")
     try:
-        return papermill.execute_notebook(
-            _literal(notebook), None, parameters=dict(parameters), cwd=str(notebook.parent), progress_bar=False
+        executed: NotebookNode = papermill.execute_notebook(
+            _literal(notebook),
+            None,
+            parameters=dict(parameters),
+            cwd=str(notebook.parent),
+            progress_bar=False,
+            extra_arguments=[_QUIET_KERNEL],
         )
     except PapermillExecutionError as error:
         raise ExecutionError(
@@ -51,6 +59,7 @@ def run_notebook(notebook: Path, parameters: Mapping[str, object]) -> NotebookNo
             "open the notebook and run it to see more",
             cell=error.cell_index,
         ) from error
+    return executed
 
 
 def _literal(path: Path) -> str:
@@ -60,7 +69,7 @@ def _literal(path: Path) -> str:
 
 def notebook_page(notebook: NotebookNode, title: str) -> str:
     """Lay out an executed notebook as a page without its code."""
-    exporter = HTMLExporter(
+    exporter = HTMLExporter(  # type: ignore[no-untyped-call] # nbconvert has no types here
         template_name="basic", exclude_input=True, exclude_input_prompt=True, exclude_output_prompt=True
     )
     body, _ = exporter.from_notebook_node(notebook)

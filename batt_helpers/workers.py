@@ -27,7 +27,7 @@ from concurrent.futures import Future
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from io import TextIOBase
-from multiprocessing import forkserver
+from multiprocessing import forkserver, resource_tracker
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
 from time import perf_counter
@@ -324,6 +324,17 @@ def _package_on_path() -> Iterator[None]:
             os.environ["PYTHONPATH"] = before
 
 
+@contextmanager
+def _interrupts_held_back() -> Iterator[None]:
+    """Start processes that Ctrl-C never reaches: the fork server ignores it only once it has imported everything."""
+    resource_tracker.ensure_running()  # its start would let interrupts through again
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 class WorkerPool:
     """Worker processes that are started once and used for many jobs; use as a context manager.
 
@@ -384,7 +395,7 @@ class WorkerPool:
         self._thread.join()
 
     def _start_worker(self, number: int) -> _Worker:
-        with _package_on_path():
+        with _package_on_path(), _interrupts_held_back():
             forkserver.ensure_running()
         return _Worker(self._context, number, self._memory_bytes)
 

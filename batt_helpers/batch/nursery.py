@@ -10,17 +10,19 @@ It hears its parent over one connection, and ends with it, however the parent en
 import gc
 import os
 import sys
+import tempfile
 from contextlib import suppress
 from typing import Any, NoReturn
 
-from batt_helpers.batch.executing import execute_request
+from batt_helpers.batch.executing import Ending, execute_request
 from batt_helpers.batch.jobs import Request
 from batt_helpers.batch.processes import adopt_orphans, die_with_parent, kill_tree, sweep_orphans
 from batt_helpers.kernels.wire import new_socket, receive, send
 
-__all__ = ["RUN_VARIABLE", "Nursery", "main"]
+__all__ = ["Nursery", "main"]
 
-RUN_VARIABLE = "BATT_BATCH_RUN"
+_RUN_VARIABLE = "BATT_BATCH_RUN"
+_LOG_TAIL_BYTES = 1_500
 
 
 class Nursery:
@@ -59,7 +61,7 @@ class Nursery:
         if pid is not None:
             kill_tree(pid)
             os.waitpid(pid, 0)
-            sweep_orphans(set(self._pids.values()), RUN_VARIABLE, run)
+            sweep_orphans(set(self._pids.values()), f"{_RUN_VARIABLE}={run}")
 
 
 def _run(message: dict[str, Any], channel: int, nursery: int) -> NoReturn:
@@ -69,11 +71,23 @@ def _run(message: dict[str, Any], channel: int, nursery: int) -> NoReturn:
         die_with_parent(nursery)
         os.environ.clear()
         os.environ.update(message["environment"])
-        os.environ[RUN_VARIABLE] = message["run"]
+        os.environ[_RUN_VARIABLE] = message["run"]
         with new_socket(channel) as connection:
-            send(connection, {"ending": execute_request(Request(**message["start"]))})
+            send(connection, {"ending": _ending(Request(**message["start"]))})
     finally:
         os._exit(0)
+
+
+def _ending(request: Request) -> Ending:
+    """Execute a request, and let what a kernel wrote before it died explain its death."""
+    with tempfile.TemporaryFile() as log:
+        for descriptor in (1, 2):
+            os.dup2(log.fileno(), descriptor)
+        ending = execute_request(request)
+        if ending["reason"] in ("kernel_start", "kernel_died"):
+            log.seek(max(0, log.seek(0, os.SEEK_END) - _LOG_TAIL_BYTES))
+            ending["detail"] += "\n" + log.read().decode(errors="replace")
+    return ending
 
 
 def main() -> None:

@@ -80,6 +80,7 @@ class LocalPool:
     def start(self, request: Request) -> None:
         """Start a notebook in a free slot."""
         slot = self._free.pop(0)
+        Path(request.output).unlink(missing_ok=True)
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         run = _Run(
             request, slot, token_hex(8), ours, _run_folders(request), datetime.now(UTC).isoformat(), monotonic()

@@ -6,7 +6,9 @@ on. `o` holds a row for each solver; `s` a row for each differ on the input grid
 differ on each solver's grid.
 """
 
+import os
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
@@ -153,18 +155,25 @@ def make_card(
 
 
 def write_card(card: Card, folder: Path, name: str) -> Path:
-    """Write a module's two files into a folder and give the module's path.
+    """Write a module's two files into a folder, whole or not at all, and give the module's path.
 
     Raises: ParameterError: the name is no identifier, or the folder cannot be written.
     """
     if not name.isidentifier():
         raise ParameterError(f"module name {name!r} is no Python name; use letters, digits and underscores")
+    path = folder / f"{name}.py"
+    texts = {folder / f"{name}_call.py": card.call_table, path: card.module}
+    asides = {final: final.with_name(f".{final.name}.{os.getpid()}") for final in texts}
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        (folder / f"{name}_call.py").write_text(card.call_table, encoding="utf-8")
-        path = folder / f"{name}.py"
-        path.write_text(card.module, encoding="utf-8")
+        for final, text in texts.items():
+            asides[final].write_text(text, encoding="utf-8")
+        for final, aside in asides.items():
+            aside.replace(final)
     except OSError as error:
+        for aside in asides.values():
+            with suppress(OSError):
+                aside.unlink()
         raise ParameterError(
             f"cannot write batt module to {str(folder)!r}: {error.strerror}; choose another folder"
         ) from error

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import Any, TypeVar
 
 from batt_helpers.errors import ExecutionError
 from batt_helpers.model import Task
@@ -19,6 +19,7 @@ from batt_helpers.workers import Limits
 __all__ = ["Ground", "OnRun", "open_ground"]
 
 OnRun = Callable[[str], None]
+Answer = TypeVar("Answer")
 
 
 @dataclass
@@ -40,7 +41,7 @@ class Ground:
         """Run a mode and give the seconds of the whole run."""
         return self.run(mode).phase_s[RUN_BATT]
 
-    def ask(self, job: Callable[..., Any], *args: Any) -> Any:
+    def ask(self, job: Callable[..., Answer], *args: Any) -> Answer:
         """Have a worker do a job, which may take as long as a program may.
 
         Raises: ExecutionError: it did not come to its end.
@@ -52,7 +53,8 @@ class Ground:
                 f"{job.__name__} of module {self.session.module.files.name!r} on task {self.task.id!r} did not end: "
                 f"{outcome.status} {outcome.detail.strip()[-200:]!r}; raise --timeout, or choose another module",
             )
-        return outcome.value
+        answer: Answer = outcome.value
+        return answer
 
     @property
     def subject(self) -> str:

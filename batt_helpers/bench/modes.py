@@ -74,9 +74,7 @@ def evaluation_group(ground: Ground, repeats: int) -> Group:
 
     def evaluate(job: Callable[..., float]) -> float:
         return sum(
-            ground.ask(
-                job, files, task.id, task.pairs, sample.input, sample.output if sample.kind == "demo" else None
-            )
+            ground.ask(job, files, task.id, task.pairs, sample.input, sample.output if sample.kind == "demo" else None)
             for sample in task.samples
         )
 

@@ -58,7 +58,7 @@ def _load(path: Path) -> ModuleType:
     sys.modules[name] = module
     try:
         spec.loader.exec_module(module)
-    except Exception as error:  # noqa: BLE001 - a user's file may raise anything at import; it is reported
+    except Exception as error:  # a user's file may raise anything at import
         raise ParameterError(
             f"cannot import {str(path)!r}: {type(error).__name__}: {error}; mend it", path=path
         ) from error

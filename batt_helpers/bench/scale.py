@@ -100,6 +100,8 @@ def _series(
     name = f"{size:,}"
     with TemporaryDirectory(prefix="batt_bench_") as folder:
         module = str(write_synthetic(Path(folder), programs, size))
-        with open_ground(task, module=module, settings=settings, seed=seed, on_run=lambda _mode: on_run(name)) as ground:
+        with open_ground(
+            task, module=module, settings=settings, seed=seed, on_run=lambda _mode: on_run(name)
+        ) as ground:
             (series,) = in_turn({name: lambda: ground.seconds("fast")}, repeats, sizes={name: size})
     return series

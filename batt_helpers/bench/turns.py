@@ -7,10 +7,9 @@ from batt_helpers.errors import ParameterError
 from batt_helpers.measurements import SCHEMA_VERSION, BenchRecord, Frame, Group, Series
 from batt_helpers.pipeline import read_environment
 
-__all__ = ["OnRound", "Parameters", "in_turn", "make_record"]
+__all__ = ["Parameters", "in_turn", "make_record"]
 
-OnRound = Callable[[str, int, int], None]
-Parameters = dict[str, str | int | float | bool | None]
+Parameters = Mapping[str, str | int | float | bool | None]
 
 
 def in_turn(
@@ -51,5 +50,5 @@ def make_record(
     """Write down a bench that was just made on this machine."""
     created = datetime.now(UTC).isoformat(timespec="milliseconds")
     return BenchRecord(
-        SCHEMA_VERSION, created, read_environment(), subject, parameters, tuple(groups), tuple(frames)
+        SCHEMA_VERSION, created, read_environment(), subject, dict(parameters), tuple(groups), tuple(frames)
     )

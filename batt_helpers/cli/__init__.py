@@ -12,8 +12,12 @@ __all__ = ["COMMANDS", "main"]
 COMMANDS = {
     "run": "run a batt module over tasks, save what is valid, time every phase",
     "card": "write a batt module from solver programs and differs",
+    "dashboard": "draw runs as text, check them, compare them",
     "report": "draw everything that runs measured, as one HTML file",
     "tasks": "list tasks, or show one in colour",
+    "check": "run solvers on their tasks, each within limits of time and memory",
+    "store": "check, measure or clean the store of programs",
+    "bench": "measure modes, primitives, growth or one run's profile, side by side",
     "submit": "make a submission: two attempts for every test input, from the store's solvers",
     "score": "score a submission as the competition does",
     "evolve": "breed programs: draw from the store, mutate, run over tasks, save, again and again",
@@ -39,8 +43,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run a command and give its exit code: 2 for bad input, 1 for a failure, 130 when interrupted."""
     arguments = list(sys.argv[1:] if argv is None else argv)
     command = next((word for word in arguments if word in COMMANDS), None)
-    options = _parser(command).parse_args(arguments)
     try:
+        options = _parser(command).parse_args(arguments)
         code: int = import_module(f"batt_helpers.cli.{options.command}").run(options)
     except InputError as error:
         print(f"error: {error}", file=sys.stderr)

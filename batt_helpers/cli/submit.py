@@ -13,6 +13,7 @@ from batt_helpers.submission import (
     TaskAnswer,
     challenge_tasks,
     check_submission,
+    fitting_solvers,
     iter_answers,
     try_library,
     write_submission,
@@ -47,7 +48,7 @@ def _try_library(options: argparse.Namespace, tasks: tuple[Task, ...], settings:
         tasks, options.out, dsl=options.dsl, settings=settings, has_time=lambda: monotonic() < end
     ):
         tried += 1
-        fitting = [solver.solver_id for solver in record.solvers if solver.demo_solved == record.counts["demo"]]
+        fitting = [solver.solver_id for solver in fitting_solvers(record)]
         if fitting:
             print(f"{record.task_id}: all demo pairs solved by {', '.join(fitting)}")
     print(f"Library tried on {tried} of {len(tasks)} tasks")
@@ -58,7 +59,7 @@ def _report(answers: list[TaskAnswer], file: Path) -> None:
         print(f"refused {failure.subject}: {failure.detail}")
     inputs = sum(len(answer.attempts) for answer in answers)
     fitted = sum(answer.is_fitted for answer in answers)
-    print(f"{fitted} of {len(answers)} tasks have a solver that solves all demo pairs")
+    print(f"{fitted} of {len(answers)} tasks are answered by solvers that solve all demo pairs")
     print(f"wrote {file}: {len(answers)} tasks, {inputs} test inputs")
 
 

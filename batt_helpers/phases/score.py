@@ -13,7 +13,7 @@ __all__ = ["Scores", "read_scores", "score_samples"]
 
 @dataclass(frozen=True)
 class Scores:
-    """The rows that a module yielded, sample by sample, and the samples on which it could not be run whole."""
+    """The rows that a module yielded, sample by sample, and the samples whose rows are lost."""
 
     candidates: tuple[Candidate, ...]
     failures: tuple[Failure, ...]
@@ -37,7 +37,7 @@ def read_scores(module: ModuleOutline, task: Task, outcomes: Sequence[Outcome]) 
     """Take the candidates out of what workers reported.
 
     Where a module did not come to its end on a sample, its rows are taken from its source instead, so that one call
-    that hangs costs no other candidate; a module that can only be called loses that sample's rows.
+    that hangs costs no other candidate; a module that can only be called loses that sample's rows, which is a failure.
     """
     candidates: list[Candidate] = []
     failures: list[Failure] = []
@@ -46,7 +46,8 @@ def read_scores(module: ModuleOutline, task: Task, outcomes: Sequence[Outcome]) 
         rows, _, reason, detail = outcome.value if outcome.status == "ok" else lost
         if reason is None:
             candidates += [Candidate(t_num, mutated, name, sample.name, grid) for t_num, mutated, name, grid in rows]
-        else:
+        elif module.black_box is None:
             candidates += _listed(module, sample)
+        else:
             failures.append(Failure("score", module.files.name, sample.name, reason, detail))
     return Scores(tuple(candidates), tuple(failures))

@@ -3,6 +3,7 @@
 This is what the command line, notebooks and batches call.
 """
 
+import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -61,9 +62,9 @@ def _ignore(_event: Event) -> None:
 
 
 def _folder(out_dir: Path, name: str) -> Path:
-    """Name a run's folder, which must not be there yet."""
-    stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S.%f")[:-3]
-    return out_dir / f"{stamp}_{name}"
+    """Name a run's folder, as no other run does, in this process or another."""
+    stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S.%f")
+    return out_dir / f"{stamp}_{os.getpid()}_{name}"
 
 
 @contextmanager

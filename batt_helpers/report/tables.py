@@ -28,7 +28,8 @@ class Table:
 
 
 def _row_html(cells: Iterable[str], tag: str) -> str:
-    return f"<tr>{''.join(f'<{tag} style="text-align: left">{escape(cell)}</{tag}>' for cell in cells)}</tr>"
+    texts = [f'<{tag} style="text-align: left">{escape(cell)}</{tag}>' for cell in cells]
+    return f"<tr>{''.join(texts)}</tr>"
 
 
 def overview_table(records: Sequence[RunRecord]) -> Table:

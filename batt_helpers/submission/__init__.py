@@ -1,6 +1,6 @@
 """Submissions: two attempts for every test input of a challenge, made from stored solvers, and their score."""
 
-from batt_helpers.submission.answering import TaskAnswer, challenge_tasks, iter_answers, try_library
+from batt_helpers.submission.answering import TaskAnswer, challenge_tasks, fitting_solvers, iter_answers, try_library
 from batt_helpers.submission.choosing import Vote, attempts_of, ranked_grids
 from batt_helpers.submission.format import Attempts, Submission, check_submission, read_submission, write_submission
 from batt_helpers.submission.scoring import TaskScore, mean_share, score_submission
@@ -14,6 +14,7 @@ __all__ = [
     "attempts_of",
     "challenge_tasks",
     "check_submission",
+    "fitting_solvers",
     "iter_answers",
     "mean_share",
     "ranked_grids",

@@ -14,7 +14,7 @@ from batt_helpers.model import Failure, InlinedProgram, Program, Sample, Task, V
 from batt_helpers.phases.validate import validate_all
 from batt_helpers.pipeline import DEFAULT_DSL, Session, Settings, load_dsl, open_job, open_session, write_module
 from batt_helpers.programs import ParsedProgram, expand, inline_program, node_digests
-from batt_helpers.record import RunRecord
+from batt_helpers.record import RunRecord, SolverEntry
 from batt_helpers.store import Store
 from batt_helpers.store.checked import read_solver
 from batt_helpers.submission.choosing import Vote, attempts_of
@@ -22,26 +22,23 @@ from batt_helpers.submission.format import Attempts
 from batt_helpers.tasks import load_tasks, task_ids
 from batt_helpers.workers import Limits, Outcome
 
-__all__ = ["TaskAnswer", "challenge_tasks", "iter_answers", "try_library"]
+__all__ = ["TaskAnswer", "challenge_tasks", "fitting_solvers", "iter_answers", "try_library"]
 
 _TEST_CHALLENGES = "arc-agi_test_challenges.json"
 
 
 @dataclass(frozen=True, slots=True)
 class TaskAnswer:
-    """A task's attempts; how many demo pairs the best solver solves; the solvers that were run and refused."""
+    """A task's attempts, and the solvers that were refused.
+
+    `is_fitted` tells whether each first attempt comes from a solver that solves all demo pairs. One that only looks
+    the demo outputs up in `S` does not count: it has no answer for a test input.
+    """
 
     task_id: str
     attempts: tuple[Attempts, ...]
-    demo_count: int
-    demo_solved: int
-    solver_count: int
+    is_fitted: bool
     refused: tuple[Failure, ...]
-
-    @property
-    def is_fitted(self) -> bool:
-        """Tell whether a solver solves all demo pairs."""
-        return self.solver_count > 0 and self.demo_solved == self.demo_count
 
 
 def challenge_tasks(source: str | Path | None) -> tuple[Task, ...]:
@@ -101,12 +98,11 @@ def _votes(solvers: Iterable[ValidatedProgram], task: Task, sample: Sample) -> I
 def _answer(session: Session, task: Task, store: Store, known: Collection[str]) -> TaskAnswer:
     solvers, refused = _read_solvers(store, task.id, known)
     validated = _run_solvers(session, task, solvers)
+    votes = {sample: tuple(_votes(validated, task, sample)) for sample in task.test}
     return TaskAnswer(
         task.id,
-        tuple(attempts_of(_votes(validated, task, sample), sample.input) for sample in task.test),
-        len(task.demo),
-        max((_demo_solved(solver, task) for solver in validated), default=0),
-        len(solvers),
+        tuple(attempts_of(votes[sample], sample.input) for sample in task.test),
+        all(any(vote.demo_solved == len(task.demo) for vote in votes[sample]) for sample in task.test),
         refused,
     )
 
@@ -149,3 +145,9 @@ def try_library(
                 if not has_time():
                     return
                 yield job.run(task, "fast").record
+
+
+def fitting_solvers(record: RunRecord) -> tuple[SolverEntry, ...]:
+    """Pick a run's solvers that solve all demo pairs and have an answer for every test input."""
+    demo, samples = record.counts["demo"], record.counts["demo"] + record.counts["test"]
+    return tuple(each for each in record.solvers if each.demo_solved == demo and each.valid_count == samples)

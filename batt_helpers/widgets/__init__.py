@@ -1,7 +1,5 @@
 """The control panel for notebooks: pick a task, run it, watch it, look at what came out."""
 
-__all__ = ["control_panel"]
+from batt_helpers.widgets.panel import ControlPanel, control_panel
 
-
-def control_panel(task_id, **settings):
-    return None
+__all__ = ["ControlPanel", "control_panel"]

@@ -52,7 +52,7 @@ def test_measured_values_stand_beside_the_checks(records: list[RunRecord]) -> No
     checks = by_key(records)
     assert checks["filter"].measured == "Filtered to 32 unique candidates (from 149)"
     assert checks["validated"].measured == "Phase 3a: Validated 32 solvers in 3.500s (parallelized)"
-    assert checks["validation"].measured == "3.500s (vs 14.500s sequential)"
+    assert checks["validation"].measured == "3.500s (vs 14.000s sequential)"
     assert checks["saved"].measured == "32 of 32 files"
 
 

@@ -1,0 +1,22 @@
+"""Benches: modes, primitives and growth measured side by side, every value kept.
+
+Each gives a `batt_helpers.measurements.BenchRecord`; what is made of the values is for reports to say.
+"""
+
+from batt_helpers.bench.ground import OnRun
+from batt_helpers.bench.modes import bench_modes
+from batt_helpers.bench.primitives import bench_primitives
+from batt_helpers.bench.profile import profile_task
+from batt_helpers.bench.scale import SIZES, bench_scale, distinct_programs
+from batt_helpers.bench.turns import in_turn
+
+__all__ = [
+    "SIZES",
+    "OnRun",
+    "bench_modes",
+    "bench_primitives",
+    "bench_scale",
+    "distinct_programs",
+    "in_turn",
+    "profile_task",
+]

@@ -1,0 +1,232 @@
+"""Submissions: chosen by what solvers do on demo pairs, valid whatever happens, scored as the competition does."""
+
+import json
+from pathlib import Path
+from textwrap import dedent
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from batt_helpers.cli import main
+from batt_helpers.errors import InputError
+from batt_helpers.model import Grid, Sample, StoreItem, Task
+from batt_helpers.pipeline import Settings
+from batt_helpers.programs import program_md5
+from batt_helpers.store import Store
+from batt_helpers.submission import (
+    Attempts,
+    TaskScore,
+    Vote,
+    attempts_of,
+    challenge_tasks,
+    check_submission,
+    fitting_solvers,
+    iter_answers,
+    mean_share,
+    ranked_grids,
+    read_submission,
+    score_submission,
+    try_library,
+    write_submission,
+)
+from batt_helpers.tasks import load_tasks
+
+A: Grid = ((1, 2), (3, 4))
+A_MIRRORED: Grid = ((2, 1), (4, 3))
+B: Grid = ((5, 6, 7),)
+B_MIRRORED: Grid = ((7, 6, 5),)
+C_IN: Grid = ((8, 0),)
+C_MIRRORED: Grid = ((0, 8),)
+SETTINGS = Settings(workers=2, timeout_s=2.0)
+VOTES = st.builds(Vote, st.sampled_from([A, B, A_MIRRORED, ((0,) * 31,)]), st.integers(0, 3), st.integers(50, 60))
+
+
+def mirror_task(task_id: str = "mirror", output: Grid | None = C_MIRRORED) -> Task:
+    """A task whose outputs are its inputs mirrored."""
+    samples = (Sample("demo", 0, A, A_MIRRORED), Sample("demo", 1, B, B_MIRRORED), Sample("test", 0, C_IN, output))
+    return Task(task_id, samples, "made up")
+
+
+def save(store: Store, task_id: str, *bodies: str, score: int = 1) -> list[str]:
+    """Save solvers with these expressions as their last line; give their names."""
+    sources = [f"def solve(S, I, C):\n    x1 = {body}\n    return x1\n" for body in bodies]
+    items = [StoreItem(program_md5(source), source, score, 10) for source in sources]
+    store.save_solvers(task_id, items)
+    return [item.md5 for item in items]
+
+
+def answers(tasks: list[Task], folder: Path) -> dict[str, tuple[Attempts, ...]]:
+    return {answer.task_id: answer.attempts for answer in iter_answers(tasks, Store(folder), settings=SETTINGS)}
+
+
+@given(st.lists(VOTES))
+def test_attempts_are_always_grids_that_a_competition_takes(votes: list[Vote]) -> None:
+    attempts = attempts_of(votes, A)
+    check_submission({"mirror": (attempts,)}, [mirror_task()])
+
+
+@given(st.lists(VOTES), st.randoms())
+def test_order_of_votes_does_not_matter(votes: list[Vote], random: object) -> None:
+    shuffled = list(votes)
+    random.shuffle(shuffled)  # type: ignore[attr-defined]
+    assert ranked_grids(votes) == ranked_grids(shuffled)
+
+
+@given(st.lists(VOTES))
+def test_no_grid_is_attempted_twice_where_there_are_others(votes: list[Vote]) -> None:
+    grids = ranked_grids(votes)
+    assert len(grids) == len(set(grids))
+    attempts = attempts_of(votes, A)
+    assert (attempts.attempt_1, attempts.attempt_2)[: len(grids)] == grids[:2]
+
+
+def test_demo_pairs_count_before_agreement_before_length() -> None:
+    assert ranked_grids([Vote(A, 2, 50), Vote(A, 2, 51), Vote(B, 3, 90)]) == (B, A)
+    assert ranked_grids([Vote(A, 3, 50), Vote(B, 3, 90), Vote(B, 3, 91), Vote(A, 1, 50)]) == (B, A)
+    assert ranked_grids([Vote(A, 3, 60), Vote(B, 3, 59)]) == (B, A)
+
+
+def test_best_stored_solver_answers(tmp_path: Path) -> None:
+    save(Store(tmp_path), "mirror", "rot180(I)", "vmirror(I)", "identity(I)", score=1)
+    assert answers([mirror_task()], tmp_path) == {"mirror": (Attempts(C_MIRRORED, C_IN),)}
+
+
+def test_known_test_outputs_have_no_say(tmp_path: Path) -> None:
+    """A program that is right on the test input alone ranks behind one that is right on the demo pairs alone."""
+    save(Store(tmp_path), "mirror", "vmirror(I)", "hconcat(I, I)")
+    doubled = mirror_task(output=((8, 0, 8, 0),))
+    (attempts,) = answers([doubled], tmp_path)["mirror"]
+    assert attempts.attempt_1 == C_MIRRORED
+
+
+def test_task_without_solvers_gets_its_inputs_back(tmp_path: Path) -> None:
+    assert answers([mirror_task()], tmp_path / "nothing") == {"mirror": (Attempts(C_IN, C_IN),)}
+
+
+def test_solver_that_hangs_or_raises_costs_no_other(tmp_path: Path) -> None:
+    endless = "power(vmirror, multiply(multiply(1000000, 1000000), 1000000))(I)"
+    save(Store(tmp_path), "mirror", endless, "first(ZERO)", "vmirror(I)")
+    (attempts,) = answers([mirror_task()], tmp_path)["mirror"]
+    assert attempts.attempt_1 == C_MIRRORED
+
+
+def test_stored_program_that_calls_anything_else_is_refused(tmp_path: Path) -> None:
+    proof = tmp_path / "proof"
+    harmless, harmful = save(Store(tmp_path), "mirror", "vmirror(I)", "open(I)")
+    (tmp_path / "solver_md5" / f"{harmless}.py").write_text(
+        dedent(
+            f"""\
+            def solve(S, I, C):
+                x1 = open({str(proof)!r}, "w")
+                return x1
+            """
+        )
+    )
+    (answer,) = iter_answers([mirror_task()], Store(tmp_path), settings=SETTINGS)
+    assert {failure.subject for failure in answer.refused} == {harmless, harmful}
+    assert {failure.reason for failure in answer.refused} == {"unsafe"}
+    assert answer.attempts == (Attempts(C_IN, C_IN),)
+    assert not answer.is_fitted
+    assert not proof.exists()
+
+
+def test_library_fills_the_store_and_solves_its_own_tasks(tmp_path: Path) -> None:
+    tasks = load_tasks(["007bbfb7", "00d62c1b"])
+    (record, other) = try_library(tasks, tmp_path, settings=SETTINGS)
+    assert [solver.solver_id for solver in fitting_solvers(record)] == ["007bbfb7"]
+    assert [solver.solver_id for solver in fitting_solvers(other)] == ["00d62c1b"]
+    made = list(iter_answers(tasks, Store(tmp_path), settings=SETTINGS))
+    assert all(answer.is_fitted for answer in made)
+    assert mean_share(score_submission({answer.task_id: answer.attempts for answer in made}, tasks)) == 1
+
+
+def test_library_is_not_tried_without_time(tmp_path: Path) -> None:
+    assert list(try_library([mirror_task()], tmp_path, settings=SETTINGS, has_time=lambda: False)) == []
+
+
+@pytest.mark.parametrize(
+    ("submission", "fault"),
+    [
+        ({}, "task 'mirror' has no attempts"),
+        ({"mirror": (Attempts(A, A),), "other": ()}, "task 'other' is no task"),
+        ({"mirror": ()}, "attempts for 0 test inputs, not 1"),
+        ({"mirror": (Attempts(A, A), Attempts(A, A))}, "attempts for 2 test inputs, not 1"),
+        ({"mirror": (Attempts(A, ((1,),) * 31),)}, "test input 0, attempt_2"),
+        ({"mirror": (Attempts(((10,),), A),)}, "test input 0, attempt_1"),
+    ],
+)
+def test_submission_that_does_not_fit_is_refused(submission: dict[str, tuple[Attempts, ...]], fault: str) -> None:
+    with pytest.raises(InputError, match=fault):
+        check_submission(submission, [mirror_task()])
+
+
+def test_either_attempt_counts_and_tasks_weigh_the_same() -> None:
+    samples = (*mirror_task().samples, Sample("test", 1, B, B_MIRRORED), Sample("test", 2, A, A_MIRRORED))
+    tasks = [mirror_task("one"), Task("three", samples, "made up")]
+    submission = {
+        "one": (Attempts(A, C_MIRRORED),),
+        "three": (Attempts(C_MIRRORED, A), Attempts(A, A), Attempts(B, B)),
+    }
+    scores = score_submission(submission, tasks)
+    assert scores == (TaskScore("one", (True,)), TaskScore("three", (True, False, False)))
+    assert mean_share(scores) == pytest.approx((1 + 1 / 3) / 2)
+
+
+def test_tasks_without_solutions_cannot_be_scored() -> None:
+    with pytest.raises(InputError, match="task 'mirror' has no solutions"):
+        score_submission({"mirror": (Attempts(A, A),)}, [mirror_task(output=None)])
+
+
+def test_file_has_the_format_of_the_competition(tmp_path: Path) -> None:
+    path = write_submission({"mirror": (Attempts(A, B),)}, tmp_path / "submission.json")
+    assert json.loads(path.read_text()) == {"mirror": [{"attempt_1": [[1, 2], [3, 4]], "attempt_2": [[5, 6, 7]]}]}
+    assert read_submission(path) == {"mirror": (Attempts(A, B),)}
+
+
+@pytest.mark.parametrize("text", ["", "[]", '{"mirror": [{"attempt_1": [[1]]}]}', '{"mirror": [{"a": 1}]}'])
+def test_other_files_are_no_submissions(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "submission.json"
+    path.write_text(text)
+    with pytest.raises(InputError, match="no usable submission"):
+        read_submission(path)
+
+
+def write_challenge(folder: Path, name: str, tasks: list[Task], *, solved: bool) -> Path:
+    """Write tasks as a competition's files."""
+    folder.mkdir(exist_ok=True)
+    challenges = {
+        task.id: {
+            "train": [{"input": sample.input, "output": sample.output} for sample in task.demo],
+            "test": [{"input": sample.input} for sample in task.test],
+        }
+        for task in tasks
+    }
+    path = folder / f"arc-agi_{name}_challenges.json"
+    path.write_text(json.dumps(challenges))
+    if solved:
+        solutions = {task.id: [sample.output for sample in task.test] for task in tasks}
+        (folder / f"arc-agi_{name}_solutions.json").write_text(json.dumps(solutions))
+    return path
+
+
+def test_test_set_of_a_folder_is_what_is_answered(tmp_path: Path) -> None:
+    training = write_challenge(tmp_path, "training", [mirror_task("a")], solved=True)
+    assert [task.id for task in challenge_tasks(tmp_path)] == ["a"]
+    write_challenge(tmp_path, "test", [mirror_task("b")], solved=False)
+    assert [task.id for task in challenge_tasks(tmp_path)] == ["b"]
+    assert [task.id for task in challenge_tasks(training)] == ["a"]
+
+
+def test_commands_submit_and_score(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    data, out, file = tmp_path / "data", tmp_path / "out", tmp_path / "submission.json"
+    write_challenge(data, "evaluation", [mirror_task("a"), mirror_task("b")], solved=True)
+    save(Store(out), "a", "vmirror(I)")
+    shared = ["--data", str(data), "--file", str(file)]
+    assert main(["submit", *shared, "--out", str(out)]) == 0
+    assert "1 of 2 tasks are answered" in capsys.readouterr().out
+    assert main(["score", *shared]) == 0
+    assert capsys.readouterr().out.splitlines()[-1].startswith("Score:       0.5000")
+    file.write_text("{}")
+    assert main(["score", *shared]) == 2
+    assert "task 'a' has no attempts" in capsys.readouterr().err
