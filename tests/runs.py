@@ -44,13 +44,13 @@ SMALL_TASK = "4522001f"
 DEADLINE_S = 60.0
 
 
-def module_session(path: Path, settings: Settings = Settings()) -> AbstractContextManager[Session]:
+def module_session(path: Path, settings: Settings | None = None) -> AbstractContextManager[Session]:
     """Open a session with the module that lies at a path."""
-    return open_session(find_module(str(path), []), settings, preload=["batt_helpers.dsl"])
+    return open_session(find_module(str(path), []), settings or Settings(), preload=["batt_helpers.dsl"])
 
 
 def library_session(
-    folder: Path, settings: Settings = Settings(), *, name: str = "tmp_batt_tests", **options: Any
+    folder: Path, settings: Settings | None = None, *, name: str = "tmp_batt_tests", **options: Any
 ) -> AbstractContextManager[Session]:
     """Open a session with a module written from the library; `options` are those of `write_module`."""
     return module_session(write_module(folder, name, **options), settings)

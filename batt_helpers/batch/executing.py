@@ -8,12 +8,13 @@ import logging
 import resource
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from importlib.metadata import EntryPoint
 from typing import Any
 
 import papermill
+from jupyter_client.provisioning.factory import KernelProvisionerFactory
 from nbclient.exceptions import DeadKernelError
 from nbformat import NotebookNode
-from nbformat.v4 import new_output
 from papermill.clientwrap import PapermillNotebookClient
 from papermill.engines import Engine, NotebookExecutionManager, papermill_engines
 from papermill.exceptions import PapermillExecutionError
@@ -21,6 +22,8 @@ from papermill.exceptions import PapermillExecutionError
 from batt_helpers.batch.jobs import Reason, Request
 from batt_helpers.batch.parameters import plain_path
 from batt_helpers.kernels.process import ForkedKernel
+from batt_helpers.kernels.provisioner import WarmProvisioner
+from batt_helpers.kernels.spec import PROVISIONER_NAME
 
 __all__ = ["Ending", "execute_request"]
 
@@ -59,10 +62,11 @@ class _Client(PapermillNotebookClient):  # type: ignore[misc]  # the package has
         was_open = self._left_bytes > 0
         self._left_bytes -= sum(map(len, map(str, msg["content"].values())))
         if self._left_bytes > 0 or msg["msg_type"] == "error":
-            return super().output(outs, msg, display_id, cell_index)
+            kept: NotebookNode | None = super().output(outs, msg, display_id, cell_index)
+            return kept
         if was_open:
             text = f"[the output of this cell beyond {limit:,} characters was dropped]\n"
-            outs.append(new_output("stream", name="stderr", text=text))
+            outs.append(NotebookNode(output_type="stream", name="stderr", text=text))
         return None
 
 
@@ -128,7 +132,15 @@ def _fault(error: Exception) -> Reason:
     return "kernel_start" if type(error) is RuntimeError and "ernel" in str(error) else "unusable"
 
 
+def _know_warm_kernels() -> None:
+    """Let `jupyter_client` find forked kernels in a checkout that is not installed, too."""
+    place = f"{WarmProvisioner.__module__}:{WarmProvisioner.__name__}"
+    point = EntryPoint(PROVISIONER_NAME, place, KernelProvisionerFactory.GROUP_NAME)
+    KernelProvisionerFactory.instance().provisioners.setdefault(PROVISIONER_NAME, point)
+
+
 def _execute(request: Request, on_kernel: Callable[[str], None]) -> None:
+    _know_warm_kernels()
     papermill_engines.register(_ENGINE, _Engine)
     papermill.execute_notebook(
         plain_path(request.notebook),

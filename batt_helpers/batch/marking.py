@@ -22,12 +22,13 @@ def mark_failed(output: Path, source: Path, fault: str) -> None:
     cell = new_markdown_cell(text)
     cell.metadata["tags"] = [_TAG]
     notebook.cells.insert(0, cell)
-    nbformat.write(nbformat.v4.upgrade(notebook), output)
+    nbformat.write(nbformat.v4.upgrade(notebook), output)  # type: ignore[no-untyped-call]  # partly typed
 
 
 def _read(path: Path) -> NotebookNode | None:
     """Read a notebook; None where there is none, or what a killed process has left of it."""
     try:
-        return nbformat.read(path, 4)
+        notebook: NotebookNode = nbformat.read(path, 4)  # type: ignore[no-untyped-call]  # partly typed
     except (OSError, ValueError, nbformat.ValidationError):
         return None
+    return notebook

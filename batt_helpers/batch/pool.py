@@ -17,7 +17,7 @@ from pathlib import Path
 from secrets import token_hex
 from time import monotonic
 from types import TracebackType
-from typing import Any, Self
+from typing import Self
 
 from batt_helpers.batch.jobs import Outcome, Reason, Request
 from batt_helpers.batch.marking import mark_failed
@@ -52,7 +52,7 @@ class _Run:
 class LocalPool:
     """Run notebooks in processes of their own, one for each slot; use as a context manager.
 
-    `held` names open descriptors that shall stay open until the last notebook has ended, even if this process is killed.
+    `held` names descriptors that stay open until the last notebook has ended, even if this process is killed.
     """
 
     def __init__(self, slots: Sequence[Slot], held: Sequence[int] = ()) -> None:
@@ -82,9 +82,7 @@ class LocalPool:
         slot = self._free.pop(0)
         Path(request.output).unlink(missing_ok=True)
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-        run = _Run(
-            request, slot, token_hex(8), ours, _run_folders(request), datetime.now(UTC).isoformat(), monotonic()
-        )
+        run = _Run(request, slot, token_hex(8), ours, _run_folders(request), datetime.now(UTC).isoformat(), monotonic())
         self._runs[ours] = run
         with theirs:
             environment = {**self._environment, **slot.environment}

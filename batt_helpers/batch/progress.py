@@ -13,7 +13,7 @@ from tqdm.notebook import tqdm_notebook
 
 from batt_helpers.batch.states import TaskState
 
-__all__ = ["OnProgress", "Progress", "ProgressBar", "progress_line"]
+__all__ = ["OnProgress", "Progress", "ProgressBar", "progress_line", "say"]
 
 _LINE_EVERY_S = 10.0
 
@@ -53,6 +53,11 @@ class Progress:
 
 
 OnProgress = Callable[[Progress], None]
+
+
+def say(line: str) -> None:
+    """Write a line where the progress is shown, without tearing the bar."""
+    tqdm.write(line, file=sys.stderr)
 
 
 def progress_line(progress: Progress) -> str:

@@ -7,7 +7,7 @@ it. Nothing is waited for twice: what is done already, and has not changed, is l
 import os
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from time import monotonic
@@ -15,7 +15,7 @@ from typing import Any
 
 from batt_helpers.batch.jobs import MACHINE_FAULTS, Executor, Outcome, Request
 from batt_helpers.batch.progress import OnProgress, Progress
-from batt_helpers.batch.resuming import parameter_texts, why_again
+from batt_helpers.batch.resuming import why_again
 from batt_helpers.batch.states import (
     SCHEMA_VERSION,
     Fingerprint,
@@ -125,7 +125,7 @@ class _Course:
 
 def run_plan(
     plan: Plan,
-    executor: Executor,
+    open_executor: Callable[[], AbstractContextManager[Executor]],
     *,
     on_progress: OnProgress,
     tell: Tell,
@@ -134,7 +134,8 @@ def run_plan(
 ) -> Batch:
     """Run what has not been done yet, until all is done or the session's time is up, and write the summary.
 
-    `started_s` is when the session began, on the clock of `time.monotonic`; now, if it is not given.
+    An executor is opened only if there is something to run. `started_s` is when the session began, by
+    `time.monotonic`; now, if it is not given.
     """
     start_s = monotonic()
     session_s = start_s if started_s is None else started_s
@@ -142,7 +143,9 @@ def run_plan(
     waiting = deque(plan.request(task_id) for task_id in todo)
     course = _Course(plan, states, waiting, len(states), start_s, on_progress)
     course.show()
-    _work_through(course, executor, lambda: _spare_s(session_s, environ), tell)
+    if waiting:
+        with open_executor() as executor:
+            _work_through(course, executor, lambda: _spare_s(session_s, environ), tell)
     ended = tuple(course.states[task_id] for task_id in plan.parameters if task_id in course.states)
     if ended:
         write_summary(ended, plan.folder)

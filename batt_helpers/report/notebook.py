@@ -62,7 +62,8 @@ class Note:
 def read_runs(places: Iterable[str | Path]) -> tuple[RunRecord, ...]:
     """Read records by their files, or all below a folder, oldest first.
 
-    Raises: ParameterError: a place holds no record, or there is no place; RecordError, RecordVersionError: one cannot be read.
+    Raises: ParameterError: a place holds no record, or there is no place;
+            RecordError, RecordVersionError: one cannot be read.
     """
     paths = dict.fromkeys(path for place in places for path in _record_paths(Path(place).expanduser()))
     if not paths:

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable
 from html import escape
 from itertools import groupby
+from operator import itemgetter
 
 from batt_helpers.model import Grid, Task
 from batt_helpers.report.grids import COLORS, shape_text
@@ -38,7 +39,9 @@ def grid_svg(grid: Grid, longest_px: float = _THUMBNAIL_PX, marked: Cells = ()) 
     """
     height, width = len(grid), len(grid[0])
     cell = min(_LARGEST_CELL_PX, longest_px / max(height, width))
-    lines = "".join(f"M0 {i}H{width}" for i in range(height + 1)) + "".join(f"M{j} 0V{height}" for j in range(width + 1))
+    lines = "".join(f"M0 {i}H{width}" for i in range(height + 1)) + "".join(
+        f"M{j} 0V{height}" for j in range(width + 1)
+    )
     discs = "".join(
         f'<circle cx="{j + 0.5}" cy="{i + 0.5}" r=".28" fill="#fff" stroke="#000" stroke-width=".08"/>'
         for i, j in sorted(marked)
@@ -53,9 +56,9 @@ def grid_svg(grid: Grid, longest_px: float = _THUMBNAIL_PX, marked: Cells = ()) 
 def _runs(grid: Grid) -> Iterable[str]:
     """Draw neighbours of one colour in a row as one rectangle: a large grid is drawn with few of them."""
     for i, row in enumerate(grid):
-        for color, cells in groupby(range(len(row)), key=lambda j, row=row: row[j]):
-            first, *others = cells
-            yield f'<rect x="{first}" y="{i}" width="{1 + len(others)}" height="1" fill="{COLORS[color]}"/>'
+        for color, cells in groupby(enumerate(row), key=itemgetter(1)):
+            columns = [j for j, _ in cells]
+            yield f'<rect x="{columns[0]}" y="{i}" width="{len(columns)}" height="1" fill="{COLORS[color]}"/>'
 
 
 def captioned_grid(caption: str, grid: Grid | None, longest_px: float = _THUMBNAIL_PX, marked: Cells = ()) -> str:

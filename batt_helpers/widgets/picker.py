@@ -1,11 +1,11 @@
 """Choosing a task: a search field, the ids that match, and the chosen task's grids."""
 
-from collections.abc import Callable
+from html import escape
 from pathlib import Path
 
 import ipywidgets as widgets
 
-from batt_helpers.errors import BattError
+from batt_helpers.errors import InputError
 from batt_helpers.model import Task
 from batt_helpers.tasks import load_task, task_ids
 from batt_helpers.widgets.grid_html import task_html
@@ -47,5 +47,9 @@ class TaskPicker:
         if self.choice.value is None:
             self.preview.value = "<p>No task has such an id.</p>"
             return
-        self.task = load_task(self.choice.value, self._source)
-        self.preview.value = f"<p>{self.task.id} from {self.task.dataset}</p>{task_html(self.task)}"
+        try:
+            self.task = load_task(self.choice.value, self._source)
+        except InputError as error:
+            self.preview.value = f'<p class="batt-bad">{escape(str(error))}</p>'
+        else:
+            self.preview.value = f"<p>{self.task.id} from {escape(self.task.dataset)}</p>{task_html(self.task)}"

@@ -18,7 +18,7 @@ STYLE = f"""<style>
 .batt-unknown {{ padding: .6em 1em; border: 1px dashed currentColor; }}
 .batt-bad {{ color: var(--jp-error-color1, {LIGHT.bad}) !important; overflow-wrap: anywhere; }}
 .batt-table select, .batt-table button {{ font: 13px/1.5 "DejaVu Sans Mono", Menlo, Consolas, monospace !important; }}
-.batt-table button {{ text-align: left; padding: 0 4px; box-shadow: none; background: transparent; font-weight: bold !important;
-  color: var(--jp-ui-font-color1, {LIGHT.ink}); overflow: hidden; }}
+.batt-table button {{ font-weight: bold !important; text-align: left; padding: 0 4px; overflow: hidden;
+  box-shadow: none; background: transparent; color: var(--jp-ui-font-color1, {LIGHT.ink}); }}
 .batt-heads {{ padding-left: 7px; }}
 </style>"""

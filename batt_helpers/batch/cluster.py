@@ -1,0 +1,243 @@
+"""Running notebooks on a Dask cluster, each on a worker with a thread to spare.
+
+A worker that sees the batch's folder writes there; one that does not works in a folder of its own, and what came of it
+travels back. A notebook whose worker is lost has died, like one whose process is lost on this machine.
+
+This module needs the package `distributed`.
+"""
+
+import os
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from importlib import import_module
+from pathlib import Path
+from queue import SimpleQueue
+from secrets import token_hex
+from tempfile import TemporaryDirectory
+from time import monotonic, sleep
+from typing import Any
+
+from batt_helpers.batch.jobs import Outcome, Request
+from batt_helpers.batch.placement import make_slots, visible_gpus
+from batt_helpers.batch.pool import LocalPool
+from batt_helpers.batch.running import Plan
+from batt_helpers.batch.warming import warm_slots
+from batt_helpers.errors import BatchError
+from batt_helpers.kaggle import hardware
+from batt_helpers.kernels import KERNEL_NAME
+from batt_helpers.model import StoreItem
+from batt_helpers.record import read_record
+from batt_helpers.store import Store
+
+__all__ = ["ClusterExecutor", "open_cluster"]
+
+distributed: Any = import_module("distributed")  # typed where it is installed only
+_WorkerPlugin: Any = distributed.WorkerPlugin
+_PLUGIN = "batt-batch"
+_PATIENCE_S = 60.0
+_NAP_S = 0.2
+_CONNECT_LIMIT = "30s"
+
+
+class _Notebooks(_WorkerPlugin):  # type: ignore[misc]  # a base of any kind
+    """What a worker needs for notebooks: for each of its threads a pool of one slot, all started once."""
+
+    name = _PLUGIN
+    idle: "SimpleQueue[LocalPool]"
+    _stack: ExitStack
+
+    def __init__(self, is_warm: bool) -> None:
+        self._is_warm = is_warm
+
+    def setup(self, worker: Any) -> None:
+        """Start the pools."""
+        machine = hardware()
+        count = worker.state.nthreads
+        self._stack, self.idle = ExitStack(), SimpleQueue()
+        slots = make_slots(count, machine.core_count, visible_gpus(len(machine.gpus)))
+        for slot in warm_slots(slots, self._stack) if self._is_warm else slots:
+            self.idle.put(self._stack.enter_context(LocalPool([slot])))
+
+    def teardown(self, worker: Any) -> None:  # noqa: ARG002 - Dask calls it so
+        """End the pools, and what they run."""
+        self._stack.close()
+
+
+@contextmanager
+def _idle_pool() -> Iterator[LocalPool]:
+    notebooks = distributed.get_worker().plugins[_PLUGIN]
+    pool = notebooks.idle.get()
+    try:
+        yield pool
+    finally:
+        notebooks.idle.put(pool)
+
+
+def _run_on_worker(request: Request, notebook: bytes, token: str) -> tuple[Outcome, dict[str, bytes]]:
+    """Run a notebook here; the files that it left, by their paths from `out_dir`, unless the batch's folder is seen."""
+    with _idle_pool() as pool:
+        if Path(request.output).with_name(token).exists():
+            return _run_in(pool, request), {}
+        with TemporaryDirectory(prefix="batt-batch-") as folder:
+            return _run_apart(pool, request, notebook, Path(folder))
+
+
+def _run_apart(pool: LocalPool, request: Request, notebook: bytes, folder: Path) -> tuple[Outcome, dict[str, bytes]]:
+    source, output = folder / "source.ipynb", folder / Path(request.output).name
+    source.write_bytes(notebook)
+    parameters = {**request.parameters, "out_dir": str(folder)} if "out_dir" in request.parameters else {}
+    here = replace(
+        request,
+        notebook=str(source),
+        output=str(output),
+        out_dir=str(folder),
+        parameters=parameters or request.parameters,
+    )
+    outcome = _run_in(pool, here)
+    paths = [output, *map(Path, outcome.records)]
+    files = {str(path.relative_to(folder)): path.read_bytes() for path in paths if path.is_file()}
+    records = tuple(str(path.relative_to(folder)) for path in paths[1:])
+    return replace(outcome, request=request, records=records), files
+
+
+def _run_in(pool: LocalPool, request: Request) -> Outcome:
+    pool.start(request)
+    while True:
+        outcomes = pool.wait(_PATIENCE_S)
+        if outcomes:
+            return replace(outcomes[0], place=f"{distributed.get_worker().address}/{outcomes[0].place}")
+
+
+@dataclass(frozen=True)
+class _Sent:
+    request: Request
+    address: str
+    started: str
+    start_s: float
+
+
+class ClusterExecutor:
+    """Run notebooks on the workers of a cluster; `token` names a file in the batch's folder that tells who sees it."""
+
+    def __init__(self, client: Any, notebook: Path, token: str) -> None:
+        self._client = client
+        self._notebook = notebook.read_bytes()
+        self._token = token
+        self._sent: dict[Any, _Sent] = {}
+        self._alone_since_s: float | None = None
+
+    def free_count(self) -> int:
+        """Count the threads of workers that run no notebook.
+
+        Raises: BatchError: there has been no worker for a minute.
+        """
+        free = self._free()
+        now_s = monotonic()
+        self._alone_since_s = None if free else self._alone_since_s or now_s
+        if self._alone_since_s is not None and now_s - self._alone_since_s > _PATIENCE_S:
+            raise BatchError("the cluster has no workers left; start some, and give the same command again")
+        return sum(free.values())
+
+    def start(self, request: Request) -> None:
+        """Start a notebook on the worker with most threads free."""
+        free = self._free()
+        address = max(free, key=lambda name: free[name])
+        future = self._client.submit(
+            _run_on_worker,
+            request,
+            self._notebook,
+            self._token,
+            workers=[address],
+            allow_other_workers=False,  # or one bad notebook would end one worker after the other
+            pure=False,
+        )
+        self._sent[future] = _Sent(request, address, datetime.now(UTC).isoformat(), monotonic())
+
+    def wait(self, timeout_s: float) -> list[Outcome]:
+        """Wait until a notebook has ended or its worker is lost, at most so long."""
+        if self._sent:
+            with suppress(TimeoutError):
+                distributed.wait(list(self._sent), timeout=timeout_s, return_when="FIRST_COMPLETED")
+        else:
+            sleep(min(timeout_s, _NAP_S))
+        workers = self._client.nthreads()
+        ended = [future for future in self._sent if future.done()]
+        lost = [future for future, sent in self._sent.items() if sent.address not in workers and future not in ended]
+        return [self._outcome(future) for future in ended] + [self._give_up(future) for future in lost]
+
+    def stop(self) -> list[Outcome]:
+        """Give up what is running; the workers end it when the cluster is left."""
+        return [replace(self._give_up(future), reason="stopped") for future in list(self._sent)]
+
+    def _free(self) -> dict[str, int]:
+        free: dict[str, int] = dict(self._client.nthreads())
+        for sent in self._sent.values():
+            if sent.address in free:
+                free[sent.address] -= 1
+        return free
+
+    def _outcome(self, future: Any) -> Outcome:
+        if future.status != "finished":
+            return self._give_up(future)
+        outcome, files = future.result()
+        del self._sent[future]
+        return _brought_back(outcome, files) if files else outcome
+
+    def _give_up(self, future: Any) -> Outcome:
+        sent = self._sent.pop(future)
+        fault = f": {future.exception()}" if future.status == "error" else ""
+        future.cancel()
+        seconds = monotonic() - sent.start_s
+        return Outcome(
+            sent.request, "died", f"worker {sent.address} was lost{fault}", sent.started, seconds, sent.address
+        )
+
+
+def _brought_back(outcome: Outcome, files: dict[str, bytes]) -> Outcome:
+    """Write the files of a notebook that ran elsewhere, and let the store have its programs."""
+    out = Path(outcome.request.out_dir)
+    output = Path(outcome.request.output)
+    for name, content in files.items():
+        path = output if name == output.name else out / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        aside = path.with_name(f".{path.name}.{os.getpid()}")
+        aside.write_bytes(content)
+        aside.replace(path)
+    records = tuple(str(out / name) for name in outcome.records)
+    for record in records:
+        _save_programs(Path(record), Store(out))
+    return replace(outcome, records=records)
+
+
+def _save_programs(path: Path, store: Store) -> None:
+    record = read_record(path)
+    solvers = [solver for solver in record.solvers if solver.path]
+    differs = [differ for differ in record.differs if differ.path]
+    store.save_solvers(record.task_id, [StoreItem(s.md5, s.source, s.o_score, s.t_log) for s in solvers])
+    store.save_differs(record.task_id, "iz", [StoreItem(d.md5, d.source, d.iz, d.t_log) for d in differs])
+    store.save_differs(record.task_id, "zo", [StoreItem(d.md5, d.source, d.zo, d.t_log) for d in differs])
+
+
+@contextmanager
+def open_cluster(cluster: Any, plan: Plan) -> Iterator[ClusterExecutor]:
+    """Make a cluster, named by its scheduler's address or a client of it, ready for a plan's notebooks.
+
+    Raises: BatchError: the scheduler does not answer.
+    """
+    with ExitStack() as stack:
+        client = stack.enter_context(_connected(cluster)) if isinstance(cluster, str) else cluster
+        token = plan.folder / f".seen-{token_hex(8)}"
+        token.touch()
+        stack.callback(token.unlink, missing_ok=True)
+        client.register_plugin(_Notebooks(plan.kernel == KERNEL_NAME))
+        stack.callback(client.unregister_worker_plugin, _PLUGIN)
+        yield ClusterExecutor(client, plan.notebook, token.name)
+
+
+def _connected(address: str) -> Any:
+    try:
+        return distributed.Client(address, timeout=_CONNECT_LIMIT, set_as_default=False)
+    except (OSError, ValueError) as error:
+        raise BatchError(f"no Dask scheduler answers at {address!r}: {error}; start one, or name another") from error

