@@ -93,7 +93,10 @@ class Generation:
 
     @property
     def mean_best(self) -> float:
-        """The tasks' best scores as shares of their samples, averaged."""
+        """The tasks' best scores as shares of their samples, averaged.
+
+        A program that looks the demo outputs up in `S` scores on all demo pairs of any task; solved tasks tell more.
+        """
         return fmean(best.share for best in self.bests)
 
 

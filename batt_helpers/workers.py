@@ -36,7 +36,7 @@ from typing import Any, Literal, Self
 
 from batt_helpers.errors import ExecutionError, InputError, MemoryLimitError, NodeTimeoutError, ParameterError
 
-__all__ = ["HARD_GRACE_S", "Limits", "Marker", "Outcome", "WorkerPool", "run_here", "run_surviving"]
+__all__ = ["HARD_GRACE_S", "IDLE", "Limits", "Marker", "Outcome", "WorkerPool", "run_here", "run_surviving"]
 
 HARD_GRACE_S = 0.2
 IDLE = -1.0
@@ -77,24 +77,24 @@ class Marker:
     """A job's note to the parent of the step that it is at, and the soft limit of that step.
 
     `marks` is shared memory of two floats: the step's number and when it began (`perf_counter`, one clock for all
-    processes of a machine).
+    processes of a machine). A job whose steps are short may write them itself, the time first.
     """
 
     def __init__(self, marks: Any, step_s: float | None) -> None:
-        self._marks = marks
+        self.marks = marks
         self._step_s = step_s
         self._watched: CodeType | None = None
 
     def step(self, number: int) -> float:
         """Begin a step and give the time at which it begins."""
         now = perf_counter()
-        self._marks[1] = now
-        self._marks[0] = number
+        self.marks[1] = now
+        self.marks[0] = number
         return now
 
     def idle(self) -> None:
         """End the step."""
-        self._marks[0] = IDLE
+        self.marks[0] = IDLE
 
     @contextmanager
     def watching(self, code: CodeType | None) -> Iterator[None]:
@@ -113,10 +113,10 @@ class Marker:
         if self._watched is not None:
             while frame is not None and frame.f_code is not self._watched:
                 frame = frame.f_back
-            if frame is not None and frame.f_lineno != self._marks[0]:
+            if frame is not None and frame.f_lineno != self.marks[0]:
                 self.step(frame.f_lineno)
                 return
-        if self._step_s is not None and self._marks[0] != IDLE and perf_counter() - self._marks[1] > self._step_s:
+        if self._step_s is not None and self.marks[0] != IDLE and perf_counter() - self.marks[1] > self._step_s:
             raise NodeTimeoutError(f"took longer than {self._step_s:.3f} s", limit_s=self._step_s)
 
     @contextmanager

@@ -26,6 +26,7 @@ __all__ = [
     "descendants",
     "differ_places",
     "failures",
+    "has_ended",
     "library_session",
     "members",
     "module_session",
@@ -71,7 +72,7 @@ def differ_places(store: Store, task_id: str) -> set[tuple[str, str, int]]:
     return {
         (direction, entry.md5, entry.score)
         for direction in ("iz", "zo")
-        for entry in store.entries(task_id, direction=direction)  # type: ignore[arg-type]
+        for entry in store.entries(task_id, direction=direction)
     }
 
 
@@ -134,6 +135,11 @@ def _processes() -> dict[int, tuple[int, int]]:
 def members(group: int) -> list[int]:
     """List the living processes of a process group."""
     return [pid for pid, (_, own) in _processes().items() if own == group]
+
+
+def has_ended(group: int) -> bool:
+    """Tell whether no process of a group lives."""
+    return not members(group)
 
 
 def descendants(ancestor: int) -> set[int]:

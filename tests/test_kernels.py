@@ -3,6 +3,7 @@
 import asyncio
 import json
 import os
+import shutil
 import socket
 import statistics
 import subprocess
@@ -219,7 +220,7 @@ class TestEnds:
         start = time.monotonic()
         with pytest.raises(DeadKernelError):
             run_cells(tmp_path, f"import os; {end}")
-        assert time.monotonic() - start < 3
+        assert time.monotonic() - start < 10
 
     @pytest.mark.slow
     @pytest.mark.parametrize("deaf", ["", "signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT, signal.SIGTERM])"])
@@ -346,6 +347,7 @@ class TestServer:
         owner.kill()
         owner.communicate()
         wait_for(lambda: not list(iter_addresses(directory)), 10)
+        shutil.rmtree(directory)
 
     @pytest.mark.usefixtures("server")
     def test_no_private_folder_means_an_ordinary_kernel(

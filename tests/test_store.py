@@ -4,9 +4,8 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from pathlib import Path
-
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from hypothesis import given

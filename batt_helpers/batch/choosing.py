@@ -23,9 +23,10 @@ def choose_tasks(
     count: int | None = None,
     sample: int | None = None,
     seed: int = 0,
-    store: Store | None = None,
+    unsolved_in: str | Path | None = None,
 ) -> tuple[str, ...]:
-    """Choose tasks: those named, or all of a source; with a store only what it has not solved; then some of them.
+    """Choose tasks: those named, or all of a source; of these only what the store in `unsolved_in`
+    has not solved; then some of them.
 
     `count` takes that many from `start` on, `sample` draws that many, the same for the same seed.
 
@@ -36,7 +37,7 @@ def choose_tasks(
             f"start {start!r}, count {count!r}, sample {sample!r} choose no task; count from 0, 1 or more"
         )
     pool = tuple(dict.fromkeys(ids)) or task_ids(source)
-    chosen = pool if store is None else unsolved(pool, source, store)
+    chosen = pool if unsolved_in is None else unsolved(pool, source, Store(unsolved_in))
     chosen = chosen[start : None if count is None else start + count]
     if sample is not None and sample < len(chosen):
         drawn = set(Random(seed).sample(range(len(chosen)), sample))

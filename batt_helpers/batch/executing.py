@@ -14,7 +14,7 @@ from typing import Any
 import papermill
 from jupyter_client.provisioning.factory import KernelProvisionerFactory
 from nbclient.exceptions import DeadKernelError
-from nbformat import NotebookNode
+from nbformat import NotebookNode, v4
 from papermill.clientwrap import PapermillNotebookClient
 from papermill.engines import Engine, NotebookExecutionManager, papermill_engines
 from papermill.exceptions import PapermillExecutionError
@@ -28,6 +28,7 @@ from batt_helpers.kernels.spec import PROVISIONER_NAME
 __all__ = ["Ending", "execute_request"]
 
 Ending = dict[str, Any]
+_new_output: Any = v4.new_output  # the package is typed in parts
 _ENGINE = "batt-batch"
 _DETAIL_CHARACTERS = 2_000
 _MOST_NOTES = 5
@@ -66,7 +67,7 @@ class _Client(PapermillNotebookClient):  # type: ignore[misc]  # the package has
             return kept
         if was_open:
             text = f"[the output of this cell beyond {limit:,} characters was dropped]\n"
-            outs.append(NotebookNode(output_type="stream", name="stderr", text=text))
+            outs.append(_new_output("stream", name="stderr", text=text))
         return None
 
 

@@ -82,11 +82,11 @@ def run_batch(
     )
     with ExitStack() as stack:
         lock = stack.enter_context(_locked(plan.folder))
-        show = on_progress or stack.enter_context(ProgressBar())
+        bar = stack.enter_context(ProgressBar())
         batch = run_plan(
             plan,
             lambda: _executor(plan, slots, lock, cluster),
-            on_progress=show,
+            on_progress=[bar, *([on_progress] if on_progress else [])],
             tell=tell,
             started_s=started_s,
         )
@@ -150,6 +150,8 @@ def _try_lock(descriptor: int) -> bool:
 def _tell_notes(batch: Batch, tell: Tell) -> None:
     """Say what notebooks noted on their way, each note once."""
     ran = set(batch.ran)
-    counts = Counter(note for state in batch.states if state.task_id in ran for note in set(state.notes))
+    counts = Counter(
+        note for state in batch.states if state.task_id in ran and state.status == "done" for note in set(state.notes)
+    )
     for note, count in counts.most_common():
         tell(f"note of {count} notebooks: {note}")

@@ -16,7 +16,7 @@ from typing import Any, NoReturn
 
 from batt_helpers.batch.executing import Ending, execute_request
 from batt_helpers.batch.jobs import Request
-from batt_helpers.batch.processes import adopt_orphans, die_with_parent, kill_tree, sweep_orphans
+from batt_helpers.batch.processes import die_with_parent, kill_marked, kill_tree
 from batt_helpers.kernels.wire import new_socket, receive, send
 
 __all__ = ["Nursery", "main"]
@@ -34,7 +34,6 @@ class Nursery:
 
     def serve(self) -> None:
         """Answer requests until the parent is gone."""
-        adopt_orphans()
         while True:
             message, channels = receive(self._parent)
             if message is None:
@@ -61,7 +60,7 @@ class Nursery:
         if pid is not None:
             kill_tree(pid)
             os.waitpid(pid, 0)
-            sweep_orphans(set(self._pids.values()), f"{_RUN_VARIABLE}={run}")
+            kill_marked(f"{_RUN_VARIABLE}={run}")
 
 
 def _run(message: dict[str, Any], channel: int, nursery: int) -> NoReturn:

@@ -18,15 +18,16 @@ from batt_helpers.kernels import KERNEL_NAME
 
 __all__ = ["check_kernel", "default_kernel", "default_notebook", "make_plan"]
 
-_NOTEBOOK = Path("notebooks", "batt_task.ipynb")
+_NOTEBOOK = "batt_task.ipynb"
 _MODULE_PARAMETER = "batt_module"
 _OURS = ("task_id", "out_dir", "data")
 
 
 def default_notebook() -> Path:
-    """Give the notebook that runs one task: of this checkout, or of the folder that we are in, or the one above."""
-    folders = (Path(__file__).resolve().parents[2], Path(), Path(".."))
-    return next((folder / _NOTEBOOK for folder in folders if (folder / _NOTEBOOK).is_file()), _NOTEBOOK)
+    """Find the notebook that runs one task: in this checkout, near the current folder, or on the import path."""
+    roots = (Path(__file__).resolve().parents[2], Path(), Path(".."))
+    places = [root / "notebooks" / _NOTEBOOK for root in roots] + [Path(entry) / _NOTEBOOK for entry in sys.path]
+    return next((place for place in places if place.is_file()), places[0])
 
 
 def default_kernel() -> str:

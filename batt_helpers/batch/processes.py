@@ -7,27 +7,17 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
-__all__ = ["adopt_orphans", "children", "die_with_parent", "kill_tree", "sweep_orphans"]
+__all__ = ["children", "die_with_parent", "iter_marked", "kill_marked", "kill_tree", "resident_bytes"]
 
 _PR_SET_PDEATHSIG = 1
-_PR_SET_CHILD_SUBREAPER = 36
-
-
-def _prctl(option: int, value: int) -> None:
-    with suppress(OSError, AttributeError):  # not on Linux
-        ctypes.CDLL(None).prctl(option, value, 0, 0, 0)
 
 
 def die_with_parent(parent: int) -> None:
     """Be killed when the process `parent`, that has forked this one, ends."""
-    _prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+    with suppress(OSError, AttributeError):  # not on Linux
+        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
     if os.getppid() != parent:
         os._exit(1)
-
-
-def adopt_orphans() -> None:
-    """Become the parent of whatever descendants lose theirs, so that they can be found."""
-    _prctl(_PR_SET_CHILD_SUBREAPER, 1)
 
 
 def children(pid: int) -> tuple[int, ...]:
@@ -51,14 +41,21 @@ def kill_tree(pid: int) -> None:
         os.kill(pid, signal.SIGKILL)
 
 
-def sweep_orphans(kept: set[int], mark: str) -> None:
-    """Kill those of this process's children that have `mark`, "NAME=VALUE", in their environment, and bury the dead.
+def iter_marked(mark: str) -> Iterator[int]:
+    """Yield the processes that were started with `mark`, "NAME=VALUE", in their environment."""
+    wanted = mark.encode()
+    for environment in Path("/proc").glob("[0-9]*/environ"):
+        with suppress(OSError):  # it has ended meanwhile, or is somebody else's
+            if wanted in environment.read_bytes().split(b"\0"):
+                yield int(environment.parent.name)
 
-    Children whose process ids are `kept` are left alone.
-    """
-    for child in set(children(os.getpid())) - kept:
-        with suppress(OSError):
-            if mark.encode() in Path(f"/proc/{child}/environ").read_bytes().split(b"\0"):
-                kill_tree(child)
-        with suppress(ChildProcessError):
-            os.waitpid(child, os.WNOHANG)
+
+def kill_marked(mark: str) -> None:
+    """Kill the processes that were started with a mark in their environment, and their descendants."""
+    for pid in iter_marked(mark):
+        kill_tree(pid)
+
+
+def resident_bytes() -> int:
+    """Measure the memory that this process has now."""
+    return int(Path("/proc/self/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE")

@@ -7,11 +7,13 @@ from time import monotonic
 from types import TracebackType
 from typing import Any, Self, TextIO
 
+import pandas as pd
 from IPython.core.getipython import get_ipython
 from tqdm import tqdm
 from tqdm.notebook import tqdm_notebook
 
 from batt_helpers.batch.states import TaskState
+from batt_helpers.batch.summary import summary_frame
 
 __all__ = ["OnProgress", "Progress", "ProgressBar", "progress_line", "say"]
 
@@ -51,13 +53,17 @@ class Progress:
         rate = self.per_minute
         return None if rate is None else 60 * (self.total - self.done_count) / rate
 
+    def frame(self) -> pd.DataFrame:
+        """Lay the runs so far out as a table, as `summary_frame` does."""
+        return summary_frame(self.states)
+
 
 OnProgress = Callable[[Progress], None]
 
 
 def say(line: str) -> None:
-    """Write a line where the progress is shown, without tearing the bar."""
-    tqdm.write(line, file=sys.stderr)
+    """Print a line without tearing the bar that may stand below it."""
+    tqdm.write(line)
 
 
 def progress_line(progress: Progress) -> str:

@@ -13,6 +13,8 @@ from pathlib import Path
 from time import monotonic
 from typing import Any
 
+import pandas as pd
+
 from batt_helpers.batch.jobs import MACHINE_FAULTS, Executor, Outcome, Request
 from batt_helpers.batch.progress import OnProgress, Progress
 from batt_helpers.batch.resuming import why_again
@@ -26,10 +28,10 @@ from batt_helpers.batch.states import (
     sum_up,
     write_state,
 )
-from batt_helpers.batch.summary import write_summary
+from batt_helpers.batch.summary import summary_frame, write_summary
 from batt_helpers.errors import RecordError
 from batt_helpers.kaggle import seconds_left
-from batt_helpers.record import read_record
+from batt_helpers.record import RunRecord, read_record
 
 __all__ = ["Batch", "Plan", "run_plan"]
 
@@ -84,6 +86,19 @@ class Batch:
         """The states of the tasks that failed."""
         return tuple(state for state in self.states if state.status == "failed")
 
+    def frame(self) -> pd.DataFrame:
+        """Lay all runs out as a table, as `summary_frame` does."""
+        return summary_frame(self.states)
+
+    def records(self) -> tuple[RunRecord, ...]:
+        """Read all run records, those of one task under one time: the newest of each mode are then of the same task."""
+        return tuple(
+            replace(read_record(path), created=state.started)
+            for state in self.states
+            for path in (self.folder / run.record for run in state.runs)
+            if path.is_file()
+        )
+
 
 @dataclass
 class _Course:
@@ -94,7 +109,7 @@ class _Course:
     waiting: deque[Request]
     old_count: int
     start_s: float
-    on_progress: OnProgress
+    on_progress: Sequence[OnProgress]
     ran: list[str] = field(default_factory=list)
     running: int = 0
 
@@ -105,7 +120,8 @@ class _Course:
             old_count=self.old_count,
             seconds=monotonic() - self.start_s,
         )
-        self.on_progress(progress)
+        for hear in self.on_progress:
+            hear(progress)
 
     def take(self, outcome: Outcome) -> None:
         """Keep what became of a notebook; put it in line again where the machine was at fault and may not be again."""
@@ -127,7 +143,7 @@ def run_plan(
     plan: Plan,
     open_executor: Callable[[], AbstractContextManager[Executor]],
     *,
-    on_progress: OnProgress,
+    on_progress: Sequence[OnProgress],
     tell: Tell,
     environ: Mapping[str, str] = os.environ,
     started_s: float | None = None,

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from batt_helpers.errors import CallTableError, ModuleFormatError
 from batt_helpers.programs import CallTable, Node, is_node_name, node_name, parse_node
 
-__all__ = ["BlackBox", "Graph", "Output", "Reading", "Step", "check_fit", "read_graph"]
+__all__ = ["BlackBox", "Graph", "Output", "Reading", "Step", "check_fit", "parse_source", "read_graph", "read_tree"]
 
 
 # Expressions that do more than to give a value: they bind a name, or turn the function into another kind.
@@ -72,10 +72,19 @@ class _Unmodelled(Exception):
         super().__init__(f"line {line}: {ast.unparse(item).splitlines()[0][:80]!r} is not modelled")
 
 
-def _reads(expression: ast.expr | None) -> frozenset[str]:
+def _reads(expression: ast.expr | None, statement: ast.stmt) -> frozenset[str]:
+    """List the names that an expression reads; one that binds or suspends is not modelled."""
     if expression is None:
         return frozenset()
-    return frozenset(item.id for item in ast.walk(expression) if isinstance(item, ast.Name))
+    if isinstance(expression, ast.Call) and not expression.keywords:
+        parts = [expression.func, *expression.args]  # nearly all are calls of names on names: no walk needed
+        names = [part.id for part in parts if isinstance(part, ast.Name)]
+        if len(names) == len(parts):
+            return frozenset(names)
+    items = list(ast.walk(expression))
+    if any(isinstance(item, _NOT_PURE) for item in items):
+        raise _Unmodelled(statement)
+    return frozenset(item.id for item in items if isinstance(item, ast.Name))
 
 
 def _targets(statement: ast.stmt) -> tuple[str, ...]:
@@ -108,9 +117,8 @@ def _step(statement: ast.stmt) -> Step:
         fallback = handler.value
     targets = _targets(assignment)
     assert isinstance(assignment, ast.Assign)
-    if any(isinstance(item, _NOT_PURE) for value in (assignment.value, fallback) if value for item in ast.walk(value)):
-        raise _Unmodelled(statement)
-    return Step(targets, assignment.value, fallback, _reads(assignment.value), _reads(fallback))
+    reads, fallback_reads = _reads(assignment.value, statement), _reads(fallback, statement)
+    return Step(targets, assignment.value, fallback, reads, fallback_reads)
 
 
 def _row(statement: ast.stmt, lists: Sequence[str]) -> tuple[str, list[ast.expr]] | None:
@@ -192,10 +200,25 @@ def read_graph(source: str | bytes, *, where: str) -> Graph | BlackBox:
 
     Raises: ModuleFormatError: the source is no Python or defines no `batt(task_id, S, I, C, log_path)`.
     """
+    return read_tree(parse_source(source, where=where), where=where)
+
+
+def parse_source(source: str | bytes, *, where: str) -> ast.Module:
+    """Parse a batt module's source.
+
+    Raises: ModuleFormatError: it is no Python.
+    """
     try:
-        tree = ast.parse(source)
+        return ast.parse(source)
     except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
         raise ModuleFormatError(f"{where} is no Python source: {error}; write it anew") from error
+
+
+def read_tree(tree: ast.Module, *, where: str) -> Graph | BlackBox:
+    """Read a batt module's parsed source.
+
+    Raises: ModuleFormatError: it defines no `batt(task_id, S, I, C, log_path)`.
+    """
     functions = [item for item in tree.body if isinstance(item, ast.FunctionDef) and item.name == "batt"]
     if len(functions) != 1 or len(functions[0].args.args) != 5:
         raise ModuleFormatError(

@@ -4,6 +4,7 @@ A batt module is `NAME.py` with `batt(task_id, S, I, C, log_path) -> (o, s)` and
 `t_call: dict[int, str]`. Nothing of it is executed in the parent process.
 """
 
+import ast
 import importlib.util
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -13,10 +14,11 @@ from functools import lru_cache
 from hashlib import md5
 from importlib.machinery import SourceFileLoader
 from pathlib import Path
+from shlex import quote
 from types import CodeType, ModuleType
 from typing import Any
 
-from batt_helpers.batt.graph import BlackBox, Graph, Output, Reading, check_fit, read_graph
+from batt_helpers.batt.graph import BlackBox, Graph, Output, Reading, check_fit, parse_source, read_tree
 from batt_helpers.errors import CallTableError, ModuleFormatError
 from batt_helpers.programs import CallTable, parse_call_table
 
@@ -55,6 +57,12 @@ class LoadedModule:
     table: CallTable
 
 
+def _card_command(path: Path) -> str:
+    """Give the command that writes a module where it was looked for."""
+    place = "" if path.parent == Path() else f" --out {quote(str(path.parent))}"
+    return f"python -m batt_helpers card --name {path.stem}{place}"
+
+
 def _module_path(name: str, folders: Sequence[Path]) -> Path:
     if name.endswith(".py") or "/" in name:
         candidates = [Path(name)]
@@ -66,7 +74,7 @@ def _module_path(name: str, folders: Sequence[Path]) -> Path:
     raise ModuleFormatError(
         f"cannot import batt module {name!r}: no such file in "
         f"{', '.join(repr(str(path.parent)) for path in candidates[:3]) or 'no folder'}; "
-        f"write one with: python -m batt_helpers card --name {Path(name).stem}",
+        f"write one with: {_card_command(Path(name))}",
         name=name,
     )
 
@@ -81,7 +89,7 @@ def find_module(name: str, folders: Sequence[Path]) -> ModuleFiles:
     if not call_path.is_file():
         raise ModuleFormatError(
             f"batt module {name!r} has no call table: {str(call_path)!r} is missing; "
-            f"write both files with: python -m batt_helpers card --name {path.stem}",
+            f"write both files with: {_card_command(Path(name))}",
             name=name,
         )
     digest = md5(path.read_bytes() + call_path.read_bytes(), usedforsecurity=False).hexdigest()
@@ -98,19 +106,23 @@ def _importable(folder: Path) -> Iterator[None]:
         sys.path.remove(str(folder))
 
 
-class _FreshLoader(SourceFileLoader):
-    """Compiles a module from its source, always.
+class _TreeLoader(SourceFileLoader):
+    """Compiles a module from its parsed source, always.
 
     A compiled file is told from a stale one by size and whole seconds only, and modules may be written anew at once.
     """
 
+    def __init__(self, name: str, path: Path, tree: ast.Module) -> None:
+        super().__init__(name, str(path))
+        self.tree = tree
+
     def get_code(self, _fullname: str) -> CodeType:
-        code: CodeType = self.source_to_code(self.get_data(self.path), self.path)
+        code: CodeType = compile(self.tree, self.path, "exec", dont_inherit=True)
         return code
 
 
-def _execute(name: str, path: Path) -> ModuleType:
-    spec = importlib.util.spec_from_file_location(name, path, loader=_FreshLoader(name, str(path)))
+def _execute(name: str, path: Path, tree: ast.Module) -> ModuleType:
+    spec = importlib.util.spec_from_file_location(name, path, loader=_TreeLoader(name, path, tree))
     if spec is None or spec.loader is None:
         raise ModuleFormatError(f"{str(path)!r} is no Python module", name=name)
     module = importlib.util.module_from_spec(spec)
@@ -128,7 +140,8 @@ def _execute(name: str, path: Path) -> ModuleType:
 
 
 def _read_table(path: Path) -> CallTable:
-    entries = getattr(_execute(path.stem, path), "t_call", None)
+    tree = parse_source(path.read_bytes(), where=f"call table {str(path)!r}")
+    entries = getattr(_execute(path.stem, path, tree), "t_call", None)
     if not isinstance(entries, dict):
         raise CallTableError(f"{str(path)!r} defines no dict t_call; write it with: python -m batt_helpers card")
     return parse_call_table(entries)
@@ -151,8 +164,9 @@ def load_module(files: ModuleFiles) -> LoadedModule:
     Raises: ModuleFormatError: it cannot be imported or has no `batt`. CallTableError: the table does not fit it.
     """
     path = Path(files.path)
-    graph = read_graph(path.read_bytes(), where=f"batt module {files.name!r}")
-    module = _execute(files.name, path)
+    tree = parse_source(path.read_bytes(), where=f"batt module {files.name!r}")
+    graph = read_tree(tree, where=f"batt module {files.name!r}")
+    module = _execute(files.name, path, tree)
     table = _read_table(path.with_name(f"{path.stem}_call.py"))
     _check_names(table, vars(module), where=f"batt module {files.name!r}")
     if isinstance(graph, Graph):

@@ -18,7 +18,9 @@ ROW_LENGTH = 4
 
 
 class StepMarker(Protocol):
-    """How a job says which step it is at, and where its time goes."""
+    """How a job says which step it is at: by its methods, or by writing the time and the number of the step."""
+
+    marks: Any
 
     def step(self, number: int) -> float: ...
 

@@ -19,6 +19,7 @@ from batt_helpers.batt.loading import load_module
 from batt_helpers.batt.running import StepMarker
 from batt_helpers.errors import ModuleFormatError
 from batt_helpers.model import Grid, Pair
+from batt_helpers.workers import IDLE
 
 __all__ = ["time_bare", "time_evaluation"]
 
@@ -32,19 +33,31 @@ class _Call:
     fallback: CodeType | None
 
 
+class _NotedMarks(list[float]):
+    """Marks that note every step; one may announce itself more than once."""
+
+    def __init__(self) -> None:
+        super().__init__((IDLE, 0.0))
+        self.steps: list[int] = []
+
+    def __setitem__(self, place: Any, value: Any) -> None:
+        super().__setitem__(place, value)
+        if place == 0 and value != IDLE and self.steps[-1:] != [value]:
+            self.steps.append(value)
+
+
 @dataclass
 class _Note:
-    """A marker that notes the steps of an evaluation; a step may announce itself more than once."""
+    """A marker that notes the steps of an evaluation."""
 
-    steps: list[int] = field(default_factory=list)
+    marks: _NotedMarks = field(default_factory=_NotedMarks)
 
     def step(self, number: int) -> float:
-        if self.steps[-1:] != [number]:
-            self.steps.append(number)
+        self.marks[0] = number
         return perf_counter()
 
     def idle(self) -> None:
-        return
+        self.marks[0] = IDLE
 
     @contextmanager
     def watching(self, _code: Any) -> Iterator[None]:
@@ -101,7 +114,7 @@ def time_bare(
     evaluation = evaluate_sample(note, files, task_id, pairs, grid, comparison, None, {})
     places = {
         place: [calls[step % len(calls)] for step in steps]
-        for place, steps in groupby(note.steps, lambda step: step // len(calls))
+        for place, steps in groupby(note.marks.steps, lambda step: step // len(calls))
     }
     environment = dict(load_module(files).namespace)
     environment.update(task_id=task_id, S=tuple(pairs), I=grid, C=None, log_path=None)

@@ -51,8 +51,8 @@ def bench_scale(
 def distinct_programs(count: int, seed: int = 0) -> dict[str, ParsedProgram]:
     """Mutate the library's solvers until there are so many programs with different bodies.
 
-    >>> len(distinct_programs(500))
-    500
+    >>> len(distinct_programs(100))
+    100
 
     Raises: ParameterError: mutation yields too few.
     """

@@ -92,8 +92,8 @@ def bundle_differences(files: Mapping[str, bytes], folder: Path) -> tuple[str, .
     Raises: InputError: a file cannot be read.
     """
     found = _found(folder)
-    faults = {name: "is no part of it" for name in found - files.keys()}
-    faults |= {name: "is missing" for name in files.keys() - found}
+    faults = dict.fromkeys(found - files.keys(), "is no part of it")
+    faults |= dict.fromkeys(files.keys() - found, "is missing")
     faults |= {name: "differs" for name in files.keys() & found if _read(folder / name) != files[name]}
     return tuple(f"{name} {fault}" for name, fault in sorted(faults.items()))
 

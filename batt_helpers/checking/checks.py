@@ -102,12 +102,11 @@ def _judged(solver: Solver, task: Task, outcome: Outcome) -> Check:
     errors = {step: text for step, text in problems.items() if results[step][2] not in (None, "no_grid")}
     verdict: Verdict = "error" if errors else "fail" if problems else "pass"
     lines = [f"{_place(task, step)}: {text}" for step, text in (errors or problems).items()][:1]
-    if errors and mishap:
+    if mishap and "NameError" in "".join(lines):
         lines.append(f"before that, in the file: {mishap}")
     solved = len(results) - 1 - len(problems.keys() - {0})
-    return Check(
-        solver.task_id, solver.name, verdict, solved, count, sum(spent for _, spent, _, _ in results), "; ".join(lines)
-    )
+    seconds = sum(spent_s for _, spent_s, _, _ in results[1:])
+    return Check(solver.task_id, solver.name, verdict, solved, count, seconds, "; ".join(lines))
 
 
 def _place(task: Task, step: int) -> str:

@@ -2,8 +2,9 @@
 
 import ast
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 from batt_helpers.errors import ParameterError
@@ -14,8 +15,8 @@ __all__ = ["Shared", "Solver", "SolverFile", "library_file", "read_solver_file"]
 
 Shared = tuple[tuple[int, str], ...]
 _PREFIX = "solve_"
-_BLOCK_START = re.compile(r"(@|def |async def |class )")
-_SOLVER_START = re.compile(rf"^def {_PREFIX}(\w+)\s*\(", re.MULTILINE)
+_BLOCK_START = re.compile(r"(@|def |async def |class |import |from )")
+_SOLVER_START = re.compile(rf"(?:@.*?\n)?def {_PREFIX}(\w+)\s*\(", re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -57,7 +58,7 @@ def read_solver_file(path: Path) -> SolverFile:
         raise ParameterError(f"cannot read solver file {str(path)!r}: {error}; give a readable file") from error
     solvers, shared = [], []
     for line, block in _blocks(text):
-        found = _SOLVER_START.search(block)
+        found = _SOLVER_START.match(block)
         if found is None:
             shared.append((line, block))
         else:
@@ -68,20 +69,35 @@ def read_solver_file(path: Path) -> SolverFile:
 
 
 def _blocks(text: str) -> Iterator[tuple[int, str]]:
-    """Split a text at its top-level statements, or where it is no Python at its top-level definitions."""
+    """Split a text at its top-level statements; one that is no Python at its definitions first."""
+    starts = _statement_starts(text)
+    if starts is not None:
+        yield from _cut(text, 1, starts)
+        return
+    for line, piece in _cut(text, 1, _definition_starts(text)):
+        yield from _cut(piece, line, _statement_starts(piece) or ())
+
+
+def _cut(text: str, first: int, starts: Iterable[int]) -> Iterator[tuple[int, str]]:
+    """Cut a text before some of its lines; give each piece with its line in the file, where `first` is that of all."""
     lines = text.splitlines(keepends=True)
-    starts = sorted({1, *_starts(text, lines)})
-    for start, end in zip(starts, [*starts[1:], len(lines) + 1], strict=True):
-        yield start, "".join(lines[start - 1 : end - 1])
+    places = sorted({1, *starts, len(lines) + 1})
+    for start, end in pairwise(places):
+        yield first + start - 1, "".join(lines[start - 1 : end - 1])
 
 
-def _starts(text: str, lines: Sequence[str]) -> Iterable[int]:
+def _statement_starts(text: str) -> list[int] | None:
     try:
         statements = ast.parse(text).body
     except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return [
-            number
-            for number, (before, line) in enumerate(zip(["", *lines], lines, strict=False), start=1)
-            if _BLOCK_START.match(line) and not before.startswith("@")
-        ]
-    return [min([item.lineno, *(each.lineno for each in getattr(item, "decorator_list", ()))]) for item in statements]
+        return None
+    return [min(each.lineno for each in (item, *getattr(item, "decorator_list", ()))) for item in statements]
+
+
+def _definition_starts(text: str) -> list[int]:
+    lines = text.splitlines()
+    return [
+        number
+        for number, (before, line) in enumerate(pairwise(["", *lines]), start=1)
+        if _BLOCK_START.match(line) and not before.startswith("@")
+    ]

@@ -4,6 +4,7 @@ import argparse
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from typing import NoReturn
 
 from batt_helpers.errors import BattError, InputError
 
@@ -13,6 +14,7 @@ COMMANDS = {
     "run": "run a batt module over tasks, save what is valid, time every phase",
     "card": "write a batt module from solver programs and differs",
     "dashboard": "draw runs as text, check them, compare them",
+    "batch": "run a notebook for each of many tasks, unattended, and go on where it stopped",
     "report": "draw everything that runs measured, as one HTML file",
     "tasks": "list tasks, or show one in colour",
     "check": "run solvers on their tasks, each within limits of time and memory",
@@ -26,11 +28,16 @@ COMMANDS = {
 _USAGE_ERROR, _FAILURE, _INTERRUPTED = 2, 1, 130
 
 
+class _Parser(argparse.ArgumentParser):
+    """Tells what is wrong in one line, as every other error is told."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(_USAGE_ERROR, f"error: {message}; see {self.prog} --help\n")
+
+
 def _parser(command: str | None) -> argparse.ArgumentParser:
     """Build the parser, with the options of the command that is called."""
-    parser = argparse.ArgumentParser(
-        prog="python -m batt_helpers", description="Score, filter, validate and keep ARC solver programs."
-    )
+    parser = _Parser(prog="python -m batt_helpers", description="Score, filter, validate and keep ARC solver programs.")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     for name, text in COMMANDS.items():
         options = commands.add_parser(name, help=text, description=text[0].upper() + text[1:] + ".")

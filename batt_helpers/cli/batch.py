@@ -3,7 +3,6 @@
 import argparse
 from pathlib import Path
 from time import monotonic
-from typing import Any
 
 from batt_helpers.batch import (
     DEFAULT_NAME,
@@ -16,11 +15,9 @@ from batt_helpers.batch import (
     run_batch,
     summary_text,
 )
-from batt_helpers.record import RunRecord, read_record
 from batt_helpers.report.charts import save_figure
 from batt_helpers.report.charts.batch import figure_of_batch
 from batt_helpers.report.dashboard import dashboard_text
-from batt_helpers.store import Store
 
 __all__ = ["add_options", "run"]
 
@@ -50,7 +47,9 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 
 def _add_task_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("-i", "--task-ids", nargs="+", default=[], metavar="ID", help="tasks by id; none: the whole set")
+    parser.add_argument(
+        "-i", "--task-ids", nargs="+", default=[], metavar="ID", help="tasks by id; none: the whole set"
+    )
     parser.add_argument("--data", metavar="SET|PATH", help="task set by name (arcagi, arcagi-eval, …), folder or file")
     parser.add_argument("-s", "--start", type=int, default=0, help="place of the first task in its set")
     parser.add_argument("-c", "--count", type=int, help="that many tasks of the set, from the start on")
@@ -80,7 +79,6 @@ def run(options: argparse.Namespace) -> int:
         cluster=options.cluster,
         retry_failed=options.retry_failed,
         started_s=started_s,
-        tell=print,
     )
     _report(batch)
     return 1 if batch.failed else 0
@@ -94,20 +92,15 @@ def _tasks(options: argparse.Namespace, listed: tuple[str, ...]) -> tuple[str, .
         count=options.count,
         sample=options.sample,
         seed=options.seed,
-        store=Store(options.out) if options.unsolved else None,
+        unsolved_in=options.out if options.unsolved else None,
     )
 
 
 def _report(batch: Batch) -> None:
     if batch.ran:
-        records = _records(batch)
+        records = batch.records()
         if records:
             print(dashboard_text(records))
         save_figure(figure_of_batch(batch.frame()), batch.folder / "summary.png")
     print(summary_text(batch.states))
     print(f"Batch:    {batch.folder}")
-
-
-def _records(batch: Batch) -> list[RunRecord]:
-    paths = [batch.folder / run.record for state in batch.states for run in state.runs]
-    return [read_record(path) for path in paths if path.is_file()]

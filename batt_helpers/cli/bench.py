@@ -5,9 +5,8 @@ import sys
 from pathlib import Path
 
 from batt_helpers.bench import OnRun, bench_modes, bench_primitives, bench_scale, profile_task
-from batt_helpers.cli.options import writable_folder
+from batt_helpers.cli.options import add_limit_options, settings_of, writable_folder
 from batt_helpers.measurements import BenchRecord, bench_path, read_bench, write_bench
-from batt_helpers.pipeline import Settings
 from batt_helpers.record import MODES
 from batt_helpers.report.bench_text import bench_text
 from batt_helpers.report.charts.figure import save_figure
@@ -41,8 +40,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--modes", choices=MODES, nargs="+", default=list(MODES), help="modes to run in turn")
     parser.add_argument("--repeats", type=int, help="repetitions after one warm-up (default 7; with --scale 3)")
-    parser.add_argument("--workers", type=int, default=Settings().workers, help="worker processes")
-    parser.add_argument("-t", "--timeout", type=float, default=Settings().timeout_s, help="seconds a program may take")
+    add_limit_options(parser)
     parser.add_argument("--seed", type=int, default=0, help="seed of a module that is written")
     parser.add_argument("--out", type=Path, default=Path("results"), help="folder of the bench's record and chart")
     parser.add_argument("--json", type=Path, metavar="FILE", help="file of the bench's record, in place of --out")
@@ -62,7 +60,7 @@ def _measure(options: argparse.Namespace) -> tuple[str, BenchRecord]:
     if options.dsl is not None:
         return "dsl", bench_primitives(options.dsl, repeats=repeats, data=options.data)
     task = load_task(options.task_id, options.data)
-    settings = Settings(workers=options.workers, timeout_s=options.timeout)
+    settings = settings_of(options)
     if options.scale:
         record = bench_scale(task, settings=settings, seed=options.seed, repeats=repeats, on_run=_progress())
         return f"scale_{task.id}", record

@@ -12,7 +12,8 @@ from time import perf_counter
 from tqdm import tqdm
 
 from batt_helpers.checking import Check, check_solvers, library_file, read_solver_file
-from batt_helpers.pipeline import DEFAULT_DSL, Settings
+from batt_helpers.cli.options import add_limit_options, settings_of
+from batt_helpers.pipeline import DEFAULT_DSL
 from batt_helpers.report.format import duration_unit, format_duration
 
 __all__ = ["add_options", "run"]
@@ -20,19 +21,12 @@ __all__ = ["add_options", "run"]
 
 def add_options(parser: argparse.ArgumentParser) -> None:
     """Add the command's options."""
-    defaults = Settings()
     parser.add_argument(
         "--solvers", type=Path, metavar="FILE", help="file of solve_<task> functions; none: the library"
     )
     parser.add_argument("--dsl", default=DEFAULT_DSL, metavar="MODULE|FOLDER", help="DSL whose names they get")
     parser.add_argument("--data", metavar="SET|PATH", help="task set by name (arcagi, arcagi-eval, …), folder or file")
-    parser.add_argument(
-        "-t", "--timeout", type=float, default=defaults.timeout_s, help="seconds a solver may take over all samples"
-    )
-    parser.add_argument(
-        "--memory", type=float, default=2.0, metavar="GIB", help="memory that a worker may take; 0: no limit"
-    )
-    parser.add_argument("--workers", type=int, default=defaults.workers, help="worker processes")
+    add_limit_options(parser)
     parser.add_argument("--json", action="store_true", help="print what came out as JSON instead of text")
 
 
@@ -52,16 +46,16 @@ def _totals(checks: Sequence[Check], elapsed_s: float) -> str:
 
 def run(options: argparse.Namespace) -> int:
     """Run the command: exit code 0 if all solvers pass."""
-    start = perf_counter()
+    start, settings = perf_counter(), settings_of(options)
     file = library_file() if options.solvers is None else read_solver_file(options.solvers)
     with tqdm(total=len(file.solvers), unit="solver", leave=False, disable=not sys.stderr.isatty()) as progress:
         checks = check_solvers(
             file,
             dsl=options.dsl,
             data=options.data,
-            timeout_s=options.timeout,
-            memory_bytes=None if options.memory == 0 else int(options.memory * (1 << 30)),
-            workers=options.workers,
+            timeout_s=settings.timeout_s,
+            memory_bytes=settings.memory_bytes,
+            workers=settings.workers,
             on_check=lambda _check: progress.update(),
         )
     if options.json:

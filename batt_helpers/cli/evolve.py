@@ -4,11 +4,11 @@ import argparse
 from pathlib import Path
 from time import monotonic
 
-from batt_helpers.cli.options import writable_folder
+from batt_helpers.cli.options import add_limit_options, settings_of, writable_folder
 from batt_helpers.errors import ParameterError
 from batt_helpers.evolution import FOLDER, Plan, evolve, table_text
 from batt_helpers.model import Task
-from batt_helpers.pipeline import DEFAULT_DSL, Settings
+from batt_helpers.pipeline import DEFAULT_DSL
 from batt_helpers.report.charts import save_figure
 from batt_helpers.report.charts.evolution import figure_of_evolution
 from batt_helpers.tasks import load_tasks, task_ids
@@ -18,7 +18,7 @@ __all__ = ["add_options", "run"]
 
 def add_options(parser: argparse.ArgumentParser) -> None:
     """Add the command's options."""
-    plan, settings = Plan(()), Settings()
+    plan = Plan(())
     parser.add_argument("--generations", type=int, default=5, help="generations there are to be in the end")
     parser.add_argument("--task-set", metavar="SET|PATH", help="task set by name (arcagi, …), folder or file")
     parser.add_argument("-s", "--start", type=int, default=0, help="place of the first task in its set")
@@ -33,10 +33,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--time-limit", type=float, default=float("inf"), metavar="S", help="seconds after which no task is begun"
     )
-    parser.add_argument(
-        "-t", "--timeout", type=float, default=settings.timeout_s, help="seconds a program may take over all samples"
-    )
-    parser.add_argument("--workers", type=int, default=settings.workers, help="worker processes")
+    add_limit_options(parser)
     parser.add_argument("--out", type=Path, default=Path("results"), help="folder of the store and the generations")
 
 
@@ -50,7 +47,7 @@ def _tasks(options: argparse.Namespace) -> tuple[Task, ...]:
 def run(options: argparse.Namespace) -> int:
     """Run the command."""
     end = monotonic() + options.time_limit
-    settings = Settings(workers=options.workers, timeout_s=options.timeout)
+    settings = settings_of(options)
     tasks = _tasks(options)
     plan = Plan(
         task_ids=tuple(task.id for task in tasks),

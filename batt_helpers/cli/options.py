@@ -2,12 +2,13 @@
 
 import argparse
 import tempfile
+from math import isfinite
 from pathlib import Path
 from random import Random
 
 from batt_helpers.errors import ParameterError
 from batt_helpers.model import Task
-from batt_helpers.pipeline import DEFAULT_DSL, MODES, Settings
+from batt_helpers.pipeline import DEFAULT_DSL, Settings
 from batt_helpers.tasks import load_tasks, task_ids
 
 __all__ = [
@@ -35,6 +36,8 @@ def chosen_tasks(options: argparse.Namespace) -> tuple[Task, ...]:
             f"start {options.start!r} and count {options.count!r} choose no task; count from 0, 1 or more"
         )
     ids = tuple(options.task_ids)
+    if not ids and options.start and options.count is None:
+        raise ParameterError(f"start {options.start!r} says where to begin, not how many; add a count with -c")
     if not ids:
         known = task_ids(options.data)
         ids = known[options.start : options.start + options.count] if options.count else (Random().choice(known),)
@@ -53,7 +56,7 @@ def add_module_options(parser: argparse.ArgumentParser) -> None:
 
 
 def add_limit_options(parser: argparse.ArgumentParser) -> None:
-    """Add the options that bound a run."""
+    """Add the options that bound what workers take; `settings_of` reads them."""
     defaults = Settings()
     parser.add_argument(
         "-t", "--timeout", type=float, default=defaults.timeout_s, help="seconds a program may take over all samples"
@@ -62,11 +65,15 @@ def add_limit_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--memory", type=float, default=2.0, metavar="GIB", help="memory that a worker may take; 0: no limit"
     )
-    parser.add_argument("--mode", choices=MODES, nargs="+", default=[MODES[-1]], help="modes, run in the order given")
 
 
 def settings_of(options: argparse.Namespace) -> Settings:
-    """Give the limits that the options set."""
+    """Give the limits that the options set.
+
+    Raises: ParameterError: a limit is no positive number.
+    """
+    if not isfinite(options.memory):
+        raise ParameterError(f"memory is {options.memory!r} GiB; give a number above 0, or 0 for no limit")
     memory_bytes = None if options.memory == 0 else int(options.memory * (1 << 30))
     return Settings(workers=options.workers, timeout_s=options.timeout, memory_bytes=memory_bytes)
 

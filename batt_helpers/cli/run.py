@@ -14,7 +14,7 @@ from batt_helpers.cli.options import (
     settings_of,
     writable_folder,
 )
-from batt_helpers.pipeline import Job, open_job
+from batt_helpers.pipeline import MODES, Job, open_job
 from batt_helpers.record import RunRecord
 from batt_helpers.report.console import filter_line, outcome_text, summary_line, timing_text, validation_line
 
@@ -28,6 +28,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     add_task_options(parser)
     add_module_options(parser)
     add_limit_options(parser)
+    parser.add_argument("--mode", choices=MODES, nargs="+", default=[MODES[-1]], help="modes, run in the order given")
     parser.add_argument("--timing", action="store_true", help="print the timing summary")
     parser.add_argument(
         "--out", type=Path, default=Path("results"), help="folder of the store and of the runs' records"

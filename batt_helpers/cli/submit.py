@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 from time import monotonic
 
-from batt_helpers.cli.options import writable_folder
+from batt_helpers.cli.options import add_limit_options, settings_of, writable_folder
 from batt_helpers.kaggle import find_arc_data, input_root
 from batt_helpers.model import Task
 from batt_helpers.pipeline import DEFAULT_DSL, Settings
@@ -24,7 +24,6 @@ __all__ = ["add_options", "run"]
 
 def add_options(parser: argparse.ArgumentParser) -> None:
     """Add the command's options."""
-    defaults = Settings()
     parser.add_argument(
         "--data", metavar="SET|PATH", help="challenge: folder, file or task set; none: what Kaggle attached, if any"
     )
@@ -35,10 +34,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         "--time-limit", type=float, default=float("inf"), metavar="S", help="seconds for trying the library"
     )
     parser.add_argument("--dsl", default=DEFAULT_DSL, metavar="MODULE|FOLDER", help="DSL that the solvers use")
-    parser.add_argument(
-        "-t", "--timeout", type=float, default=defaults.timeout_s, help="seconds a program may take over all samples"
-    )
-    parser.add_argument("--workers", type=int, default=defaults.workers, help="worker processes")
+    add_limit_options(parser)
 
 
 def _try_library(options: argparse.Namespace, tasks: tuple[Task, ...], settings: Settings) -> None:
@@ -65,7 +61,7 @@ def _report(answers: list[TaskAnswer], file: Path) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Run the command."""
-    settings = Settings(workers=options.workers, timeout_s=options.timeout)
+    settings = settings_of(options)
     writable_folder(options.file.parent)
     tasks = challenge_tasks(options.data or find_arc_data(input_root()))
     if options.try_library:

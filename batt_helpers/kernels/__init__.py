@@ -11,12 +11,18 @@ start, and otherwise are as fresh: a process each, with its own environment, wor
     server        the process that forks
     starting      finding a server, starting it
     process       the requester's hold on a kernel
+    client        a client that knows when its kernel is ready
     provisioner   the extension point of `jupyter_client`
     spec          the kernelspec
     owning        a server for the length of a block
 
-What a forked kernel shares with its siblings, and a fresh one would not: the seed of `hash(str)`, and that modules are
-loaded which the notebook did not import.
+*Measured* (2 cores, somewhat loaded, papermill 2.7, a notebook that imports pandas, matplotlib and ipywidgets, 15 runs
+of each in turn): median 0.20 s instead of 1.45 s, least 0.15 s instead of 1.19 s; 33 MB of memory of its own instead of
+100 MB.
+
+What a forked kernel shares with its siblings, and a fresh one would not: the seed of `hash(str)`, and modules that are
+loaded without the notebook having imported them. A module to be preloaded must start no thread, initialise no GPU and
+look for no kernel when it is imported (`tqdm.auto` does the last).
 """
 
 from batt_helpers.kernels.owning import WarmServer

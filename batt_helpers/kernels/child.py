@@ -52,7 +52,8 @@ def become_kernel(start: dict[str, Any], output: Sequence[int], requester: socke
     except SystemExit as stop:
         status = stop.code if isinstance(stop.code, int) else int(stop.code is not None)
     except BaseException:  # noqa: BLE001 - the bottom of the process: there is nobody left to raise to
-        traceback.print_exc(file=sys.__stderr__)
+        with os.fdopen(output[1], "w") as error_output:  # the kernel may have redirected descriptor 2 to itself
+            traceback.print_exc(file=error_output)
     finally:
         os._exit(status)
 
@@ -70,7 +71,6 @@ def _take_over(start: dict[str, Any], output: Sequence[int]) -> None:
     """Take output, environment, working directory and arguments from the request."""
     for descriptor, standard in zip(output, (1, 2), strict=True):
         os.dup2(descriptor, standard)
-        os.close(descriptor)
     standard_output: Any = sys.__stdout__
     standard_output.reconfigure(line_buffering=os.isatty(1))
     for name in _names_at_start():

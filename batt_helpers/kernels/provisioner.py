@@ -6,7 +6,6 @@ Where no kernel can be forked, an ordinary one is started by the kernelspec's co
 import asyncio
 import os
 from pathlib import Path
-from queue import Empty
 from time import monotonic
 from typing import Any
 
@@ -16,40 +15,16 @@ from jupyter_client.provisioning.local_provisioner import LocalProvisioner
 from traitlets import Float, List, Unicode
 
 from batt_helpers.errors import ExecutionError
+from batt_helpers.kernels.client import PromptClient
 from batt_helpers.kernels.identity import shadowing_file
 from batt_helpers.kernels.process import NAP_S, ForkedKernel, request_kernel
 from batt_helpers.kernels.starting import DEFAULT_PRELOAD, IDLE_S, ServerPlan
 
-__all__ = ["PromptClient", "WarmProvisioner"]
+__all__ = ["WarmProvisioner"]
 
 _LAUNCHER = ("-m", "ipykernel_launcher")
 _START_LIMIT_S = 60.0
 _EXIT_WATCH_S = 0.5
-_REPLY_LIMIT_S = 1.0
-_SILENCE_S = 0.2
-
-
-class PromptClient(AsyncKernelClient):
-    """A client that takes a kernel for ready once it has answered, instead of after 0.2 s of silence."""
-
-    async def wait_for_ready(self, timeout: float | None = None) -> None:
-        """Wait until the kernel answers on all channels; in the usual way if the first answer does not come.
-
-        Raises: RuntimeError: it died, or did not answer in time.
-        """
-        if not await self._is_answered(self.kernel_info()):
-            await super().wait_for_ready(timeout)
-
-    async def _is_answered(self, request: str) -> bool:
-        try:
-            await self.get_shell_msg(timeout=_REPLY_LIMIT_S)
-            while True:
-                message = await self.get_iopub_msg(timeout=_SILENCE_S)
-                is_reply = message["parent_header"].get("msg_id") == request
-                if is_reply and message["content"].get("execution_state") == "idle":
-                    return True
-        except Empty:
-            return False
 
 
 class WarmProvisioner(LocalProvisioner):

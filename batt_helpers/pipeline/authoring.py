@@ -1,7 +1,8 @@
 """Choosing programs and writing a batt module from them."""
 
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
@@ -9,7 +10,7 @@ from random import Random
 from types import ModuleType
 
 from batt_helpers.batt import Vocabulary, make_card, read_vocabulary, write_card
-from batt_helpers.errors import ParameterError, ProgramError, UnsafeProgramError
+from batt_helpers.errors import ParameterError, UnsafeProgramError
 from batt_helpers.library import differ_programs, solver_programs
 from batt_helpers.programs import ParsedProgram, check_names, parse_programs
 
@@ -44,6 +45,20 @@ def _import(name: str, spec: str) -> ModuleType:
         ) from error
 
 
+@contextmanager
+def _first_on_path(folder: str) -> Iterator[None]:
+    """Import a folder's modules, not those of another folder that bear the same names."""
+    others = {name: sys.modules.pop(name) for name in _FOLDER_MODULES if name in sys.modules}
+    sys.path.insert(0, folder)
+    try:
+        yield
+    finally:
+        sys.path.remove(folder)
+        for name in _FOLDER_MODULES:
+            sys.modules.pop(name, None)
+        sys.modules.update(others)
+
+
 def load_dsl(spec: str = DEFAULT_DSL) -> Dsl:
     """Load a DSL: an importable module, or a folder with `dsl.py` and, if there is one, `constants.py`.
 
@@ -56,11 +71,8 @@ def load_dsl(spec: str = DEFAULT_DSL) -> Dsl:
     names = [name for name in _FOLDER_MODULES if (folder / f"{name}.py").is_file()]
     if "dsl" not in names:
         raise ParameterError(f"DSL folder {spec!r} holds no dsl.py; give the folder where it lies", dsl=spec)
-    sys.path.insert(0, path)
-    try:
+    with _first_on_path(path):
         namespace = {key: value for name in names for key, value in _public(_import(name, spec)).items()}
-    finally:
-        sys.path.remove(path)
     imports = "".join(f"from {name} import *\n" for name in names)
     return Dsl(spec, read_vocabulary(namespace), f"import sys\n\nsys.path.insert(0, {path!r})\n\n{imports}")
 
@@ -74,8 +86,8 @@ def read_solvers(path: Path) -> dict[str, ParsedProgram]:
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise ParameterError(f"cannot read solver file {str(path)!r}: {error}; give a readable file") from error
-    programs = parse_programs(text, where=f"solver file {str(path)!r}")
-    solvers = {name.removeprefix("solve_"): program for name, program in programs.items() if name.startswith("solve_")}
+    programs = parse_programs(text, where=f"solver file {str(path)!r}", prefix="solve_")
+    solvers = {name.removeprefix("solve_"): program for name, program in programs.items()}
     if not solvers:
         raise ParameterError(f"solver file {str(path)!r} holds no function named solve_<task>; name them so")
     return solvers
@@ -129,7 +141,9 @@ def write_module(
     words = load_dsl(dsl)
     usable = _known(solver_programs() if solvers is None else solvers, words.vocabulary)
     if not usable:
-        raise ProgramError(f"none of the solvers can be written with the words of DSL {dsl!r}; give solvers that can")
+        raise ParameterError(
+            f"none of the solvers can be written with the words of DSL {dsl!r}; give solvers that can", dsl=dsl
+        )
     chosen = choose_solvers(usable, task_ids, count, seed)
     differs = _known(differ_programs(), words.vocabulary)
     header = (

@@ -91,13 +91,13 @@ def _statements(source: str, *, where: str) -> list[ast.stmt]:
         raise InlineError(f"{where} is no Python source: {error}; mend or remove it") from error
 
 
-def parse_programs(source: str, *, where: str = "source") -> dict[str, ParsedProgram]:
-    """Read every function of a file of programs, in the file's order.
+def parse_programs(source: str, *, where: str = "source", prefix: str = "") -> dict[str, ParsedProgram]:
+    """Read the functions of a file of programs, in the file's order; those of another `prefix` are left out.
 
     Raises: InlineError: the source is no Python, or a function is no program.
     """
     functions = [item for item in _statements(source, where=where) if isinstance(item, ast.FunctionDef)]
-    return {item.name: _Reader(item.name).read(item) for item in functions}
+    return {item.name: _Reader(item.name).read(item) for item in functions if item.name.startswith(prefix)}
 
 
 def _runs_on_definition(function: ast.FunctionDef) -> bool:

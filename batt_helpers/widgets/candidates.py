@@ -27,7 +27,7 @@ class Column:
 
 COLUMNS = (
     Column("Candidate", 16, lambda solver: (solver.solver_id,)),
-    Column("Score", 10, lambda solver: (solver.o_score, -solver.seconds)),
+    Column("Score", 10, lambda solver: (solver.o_score, solver.valid_count, -solver.seconds)),
     Column("Valid on", 11, lambda solver: (solver.valid_count,)),
     Column("Time", 12, lambda solver: (solver.seconds,)),
     Column("Saved", 9, lambda solver: (solver.link is not None,)),

@@ -39,7 +39,7 @@ class SettingsForm:
             min=0.05,
             max=3600,
             step=1,
-            description="Limit per program, s",
+            description="Time limit, s",
             style=_LABEL_WIDTH,
             layout=_FIELD,
         )

@@ -55,8 +55,9 @@ class Progress:
             self._mode = event.mode
             self._clear()
         ends = event.done >= event.total or event.phase == FILTER
-        if ends or self._now() - self._drawn_s >= _REDRAW_S:
-            self._drawn_s = self._now()
+        now_s = self._now()
+        if ends or now_s - self._drawn_s >= _REDRAW_S:
+            self._drawn_s = now_s
             self._draw(event, ends=ends)
 
     def _draw(self, event: Event, *, ends: bool) -> None:

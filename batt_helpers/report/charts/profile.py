@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from matplotlib.axes import Axes
 from matplotlib.collections import PolyCollection
@@ -45,16 +46,16 @@ def icicles(frames: Sequence[Frame]) -> tuple[Icicle, ...]:
     [('b', 0, 0.0), ('a', 0, 2.0), ('f', 1, 2.0)]
     """
     groups = _grouped(frames, 0)
-    starts = [sum(map(_seconds, groups[:place])) for place in range(len(groups))]
+    starts = accumulate(map(_seconds, groups), initial=0.0)
     return tuple(
         box
-        for phase, (group, start_s) in enumerate(zip(groups, starts, strict=True))
+        for phase, (group, start_s) in enumerate(zip(groups, starts, strict=False))
         for box in _boxes(group, 0, start_s, phase)
     )
 
 
 def _seconds(frames: Sequence[Frame]) -> float:
-    return sum(frame.seconds for frame in frames)
+    return sum((frame.seconds for frame in frames), 0.0)
 
 
 def _grouped(frames: Sequence[Frame], level: int) -> list[list[Frame]]:
