@@ -20,8 +20,8 @@ def candidate_html(record: RunRecord, solver: SolverEntry) -> str:
 
 def _facts(solver: SolverEntry) -> str:
     place = solver.path or "not saved"
-    time = format_duration(solver.seconds, duration_unit([solver.seconds]))
-    text = f"{solver.o_score} samples solved, {time} over all samples, {place}"
+    time = f"{format_duration(solver.seconds, duration_unit([solver.seconds]))} over all samples"
+    text = f"{solver.o_score} samples solved, {time if solver.valid_count else 'valid on none'}, {place}"
     return f"<h4>{escape(solver.solver_id)}</h4><p>{escape(text)}</p>"
 
 

@@ -20,5 +20,5 @@ STYLE = f"""<style>
 .batt-table select, .batt-table button {{ font: 13px/1.5 "DejaVu Sans Mono", Menlo, Consolas, monospace !important; }}
 .batt-table button {{ font-weight: bold !important; text-align: left; padding: 0 4px; overflow: hidden;
   box-shadow: none; background: transparent; color: var(--jp-ui-font-color1, {LIGHT.ink}); }}
-.batt-heads {{ padding-left: 7px; }}
+.batt-heads {{ padding-left: 3px; }}
 </style>"""

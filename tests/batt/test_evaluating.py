@@ -249,16 +249,16 @@ from time import sleep
 from batt_helpers.dsl import *
 
 def nap(grid, other=None):
-    sleep(0.1)
+    sleep(0.4)
     return grid
 """
 
 
 def test_program_over_its_own_time_is_refused(tmp_path: Path) -> None:
     files = write_module(tmp_path, NAPPING, NAPPING_TABLE, name="tmp_batt_napping", header=NAPPING_HEADER)
-    evaluation = evaluate(files, limit_s=0.19)
+    evaluation = evaluate(files, limit_s=0.79)
     assert [output[2] for output in evaluation.outputs] == [None, "timeout", None]
-    assert [round(output[1], 1) for output in evaluation.outputs] == [0.1, 0.2, 0.0]
+    assert [round(output[1] / 0.4) for output in evaluation.outputs] == [1, 2, 0]
 
 
 def test_steps_that_no_candidate_needs_are_not_run(tmp_path: Path) -> None:

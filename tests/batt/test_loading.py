@@ -123,7 +123,7 @@ def rewrite_table(files: ModuleFiles, text: str) -> ModuleFiles:
         ("t_call = {2: 'rot90, I'}\n", CallTableError, "the call table has no entry 1"),
         ("t_call = {1: 'rot90, I', 2: 'no_such, I'}\n", CallTableError, "entry 2 .* uses 'no_such'"),
         ("t_call = {\n", ModuleFormatError, "call table .* is no Python source"),
-        ("import sys; sys.exit()\n", ModuleFormatError, "call table .* is no Python source"),
+        ("import sys; sys.exit()\n", ModuleFormatError, "cannot import batt module 'tmp_batt_table_call'"),
     ],
 )
 def test_call_table_that_is_none_or_does_not_fit_is_told(

@@ -130,6 +130,7 @@ def test_a_person_runs_another_task_and_stops_a_long_run(lab: Lab, page: Page):
     charts = panel.locator("img")
     expect(charts).to_have_count(3)
     assert all(chart.evaluate("chart => chart.naturalWidth") > 0 for chart in charts.all())
+    charts.last.scroll_into_view_if_needed()
     lab.picture(page, "2-charts")
 
     panel.get_by_role("tab", name="Candidates").click()

@@ -12,7 +12,8 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from matplotlib.ticker import MaxNLocator
+from matplotlib.layout_engine import ConstrainedLayoutEngine
+from matplotlib.ticker import MaxNLocator, StrMethodFormatter
 
 from batt_helpers.report.charts.bars import SMALL_SIZE, Bar, Group, draw_bars, draw_legend, style_axes, write_not_run
 from batt_helpers.report.format import format_count
@@ -23,6 +24,7 @@ __all__ = ["Series", "draw_outcomes", "draw_spread", "figure_of_batch", "growing
 
 _BINS = 24
 _SIZE_IN = (14.0, 8.0)
+_PAD_IN = 0.12
 _LOG_FROM_RATIO = 20.0
 _REFERENCE_MODE = "baseline"
 
@@ -50,6 +52,8 @@ def draw_spread(axes: Axes, series: Sequence[Series], *, title: str, axis: str, 
         axes.hist(one.values, bins=edges, histtype="stepfilled", alpha=0.25, color=one.colour)
         axes.hist(one.values, bins=edges, histtype="step", linewidth=1.4, color=one.colour, label=one.label)
     axes.set_xscale(scale)
+    axes.minorticks_off()
+    axes.xaxis.set_major_formatter(StrMethodFormatter("{x:g}"))
     name = axis if scale == "linear" else f"{axis} ({scale}arithmic)"
     axes.set_xlabel(name, color=theme.faint_ink, fontsize=SMALL_SIZE)
     axes.set_ylabel("tasks", color=theme.faint_ink, fontsize=SMALL_SIZE)
@@ -93,11 +97,12 @@ def draw_outcomes(axes: Axes, counts: Mapping[str, int], *, theme: Theme = LIGHT
         for label, count in counts.items()
     ]
     draw_bars(axes, groups, theme, title="Outcome", axis="tasks", may_be_log=False)
+    axes.xaxis.set_major_locator(MaxNLocator(integer=True))
 
 
 def figure_of_batch(frame: pd.DataFrame, *, theme: Theme = LIGHT) -> Figure:
     """Draw a batch: outcome, time, speedup and candidates of its tasks."""
-    figure = Figure(figsize=_SIZE_IN, layout="constrained", facecolor=theme.paper)
+    figure = Figure(figsize=_SIZE_IN, layout=ConstrainedLayoutEngine(w_pad=_PAD_IN, h_pad=_PAD_IN), facecolor=theme.paper)
     (outcome, time), (speedup, candidates) = figure.subplots(2, 2)
     draw_outcomes(outcome, outcomes(frame), theme=theme)
     draw_spread(time, _times(frame, theme), title="Time per task", axis="seconds", theme=theme)

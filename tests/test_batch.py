@@ -1,0 +1,404 @@
+"""Batches: what runs, what is done already, what is written; with real notebooks where they matter."""
+
+import json
+import os
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import nbformat
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from batt_helpers.batch import (
+    Batch,
+    choose_tasks,
+    find_states,
+    notebook_parameters,
+    parse_value,
+    read_parameters,
+    run_batch,
+    summary_frame,
+    summary_text,
+)
+from batt_helpers.batch.jobs import Executor, Outcome, Request
+from batt_helpers.batch.placement import THREAD_VARIABLES, make_slots, memory_share, visible_gpus
+from batt_helpers.batch.planning import default_notebook, make_plan
+from batt_helpers.batch.resuming import code_version, parameter_texts, why_again
+from batt_helpers.batch.running import run_plan
+from batt_helpers.batch.states import (
+    Fingerprint,
+    RunSummary,
+    TaskState,
+    notebook_path,
+    read_state,
+    state_path,
+    write_state,
+)
+from batt_helpers.errors import InputError, ParameterError
+from batt_helpers.model import StoreItem
+from batt_helpers.store import Store
+
+NOTEBOOKS = Path(__file__).parent / "data" / "notebooks"
+TINY = NOTEBOOKS / "tiny.ipynb"
+MISBEHAVES = NOTEBOOKS / "misbehaves.ipynb"
+DIGESTS = Fingerprint("notebook", "module", "code")
+RUN = RunSummary("r.record.json", "fast", "set", {"all": 5, "saved": 2}, {"main.run_batt": 0.5}, 3, 3, True, 0)
+
+
+def state(task_id: str = "a", **changes: Any) -> TaskState:
+    whole = TaskState(
+        schema_version=1,
+        task_id=task_id,
+        status="done",
+        reason="",
+        detail="",
+        attempts=1,
+        started="2026-01-01T00:00:00+00:00",
+        seconds=2.0,
+        place="0",
+        gpu=None,
+        kernel="warm",
+        notebook=f"{task_id}.ipynb",
+        parameters={},
+        fingerprint=DIGESTS,
+        runs=(RUN,),
+        notes=(),
+    )
+    return replace(whole, **changes)
+
+
+class Scripted:
+    """An executor that does what is written for each task: the reason of each attempt, None for success."""
+
+    def __init__(self, script: dict[str, list[str | None]], places: int = 2) -> None:
+        self.script = script
+        self.places = places
+        self.running: list[Request] = []
+        self.started: list[tuple[str, int]] = []
+        self.most_at_once = 0
+
+    def __enter__(self) -> Executor:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        assert not self.running
+
+    def free_count(self) -> int:
+        return self.places - len(self.running)
+
+    def start(self, request: Request) -> None:
+        assert self.free_count() > 0
+        self.running.append(request)
+        self.started.append((request.task_id, request.attempt))
+        self.most_at_once = max(self.most_at_once, len(self.running))
+        Path(request.output).touch()
+
+    def wait(self, timeout_s: float) -> list[Outcome]:
+        request = self.running.pop(0)
+        reasons = self.script.get(request.task_id, [None])
+        return [self.outcome(request, reasons[min(request.attempt, len(reasons)) - 1])]
+
+    def stop(self) -> list[Outcome]:
+        stopped, self.running = self.running, []
+        return [self.outcome(request, "stopped") for request in stopped]
+
+    def outcome(self, request: Request, reason: Any) -> Outcome:
+        return Outcome(request, reason, reason or "", "2026-01-01T00:00:00+00:00", 1.0, "0")
+
+
+def run_scripted(folder: Path, ids: list[str], executor: Scripted, **options: Any) -> tuple[Batch, list[str]]:
+    plan_names = {"parameters", "of_task", "retry_failed"}
+    plan = make_plan(
+        ids,
+        folder / "batch",
+        folder,
+        notebook=options.pop("notebook", TINY),
+        kernel="python3",
+        **{"parameters": {}, "of_task": {}} | {name: options.pop(name) for name in plan_names & options.keys()},
+    )
+    plan.folder.mkdir(exist_ok=True)
+    said: list[str] = []
+    return run_plan(plan, lambda: executor, on_progress=[], tell=said.append, **options), said
+
+
+class TestChoosing:
+    def test_named_tasks_keep_their_order_and_come_once(self) -> None:
+        assert choose_tasks(["b1", "a1", "b1"]) == ("b1", "a1")
+
+    def test_start_and_count_take_a_part_of_the_set(self) -> None:
+        everything = choose_tasks((), "arcagi")
+        assert choose_tasks((), "arcagi", start=2, count=3) == everything[2:5]
+
+    def test_a_sample_is_the_same_for_the_same_seed(self) -> None:
+        drawn = [choose_tasks((), "arcagi", sample=9, seed=seed) for seed in (1, 1, 2)]
+        assert drawn[0] == drawn[1] != drawn[2]
+        assert len(set(drawn[0])) == 9
+
+    @pytest.mark.parametrize("options", [{"start": -1}, {"count": 0}, {"sample": 0}, {"start": 400}])
+    def test_nothing_to_choose_is_refused(self, options: dict[str, int]) -> None:
+        with pytest.raises(ParameterError):
+            choose_tasks((), "arcagi", **options)
+
+    def test_a_task_that_cannot_name_a_file_is_refused(self) -> None:
+        with pytest.raises(ParameterError, match=r"'\.\./a'"):
+            choose_tasks(["../a"])
+
+    def test_solved_tasks_are_left_out(self, tmp_path: Path) -> None:
+        Store(tmp_path).save_solvers("007bbfb7", [StoreItem("0" * 32, "x", 6, 10)])
+        Store(tmp_path).save_solvers("00d62c1b", [StoreItem("0" * 32, "x", 1, 10)])
+        ids = ["007bbfb7", "00d62c1b", "017c7c7b"]
+        assert choose_tasks(ids, "arcagi", unsolved_in=tmp_path) == ("00d62c1b", "017c7c7b")
+
+
+class TestParameters:
+    def test_the_notebooks_names_and_types_are_found(self) -> None:
+        known = notebook_parameters(NOTEBOOKS / "tells_its_place.ipynb")
+        assert known == {"task_id": "str", "number": "int"}
+
+    def test_a_path_with_braces_is_taken_as_it_is(self, tmp_path: Path) -> None:
+        copy = tmp_path / "{a}" / "{}.ipynb"
+        copy.parent.mkdir()
+        copy.write_bytes(TINY.read_bytes())
+        assert notebook_parameters(copy) == {"task_id": "str"}
+
+    @pytest.mark.parametrize("content", [None, "no notebook", "{}"])
+    def test_a_notebook_that_cannot_be_read_is_refused(self, tmp_path: Path, content: str | None) -> None:
+        path = tmp_path / "bad.ipynb"
+        if content is not None:
+            path.write_text(content)
+        with pytest.raises(ParameterError, match=r"bad\.ipynb"):
+            notebook_parameters(path)
+
+    def test_a_file_gives_each_task_its_own(self, tmp_path: Path) -> None:
+        (tmp_path / "p.csv").write_text("task_id,number,word\n00d62c1b,3,\n10000000,4,12\n")
+        (tmp_path / "p.json").write_text(json.dumps([{"task_id": "a", "modes": ["fast"]}]))
+        assert read_parameters(tmp_path / "p.csv", {"word": "str"}) == {
+            "00d62c1b": {"number": 3},
+            "10000000": {"number": 4, "word": "12"},
+        }
+        assert read_parameters(tmp_path / "p.json", {}) == {"a": {"modes": ["fast"]}}
+
+    @pytest.mark.parametrize(
+        ("name", "text"),
+        [
+            ("a.csv", "id\n1\n"),
+            ("a.csv", "task_id\na\na\n"),
+            ("a.json", "[1]"),
+            ("a.json", "{"),
+            ("a.json", '[{"x": 1}]'),
+            ("a.json", "7"),
+        ],
+    )
+    def test_a_file_that_cannot_be_used_is_refused(self, tmp_path: Path, name: str, text: str) -> None:
+        (tmp_path / name).write_text(text)
+        with pytest.raises(ParameterError, match=r"parameter file"):
+            read_parameters(tmp_path / name, {})
+
+    @given(st.one_of(st.integers(), st.booleans(), st.none(), st.floats(allow_nan=False, allow_infinity=False)))
+    def test_literals_come_back(self, value: object) -> None:
+        assert parse_value(repr(value)) == value
+
+    def test_unknown_ones_are_named_before_anything_starts(self, tmp_path: Path) -> None:
+        with pytest.raises(ParameterError, match=r"'taskid', 'x'") as caught:
+            run_batch(["a"], notebook=TINY, parameters={"taskid": 1, "x": 2}, out_dir=tmp_path)
+        assert caught.value.unknown == ("taskid", "x")
+        assert "did you mean 'task_id'" in str(caught.value)
+        assert not any(tmp_path.iterdir())
+
+    def test_a_notebook_without_task_id_is_refused(self, tmp_path: Path) -> None:
+        with pytest.raises(ParameterError, match="'task_id'"):
+            run_batch(["a"], notebook=NOTEBOOKS / "needs_nothing.ipynb", out_dir=tmp_path)
+
+    def test_what_the_batch_sets_itself_is_refused(self, tmp_path: Path) -> None:
+        with pytest.raises(ParameterError, match="set by the batch itself"):
+            run_batch(["a"], notebook=TINY, parameters={"task_id": "b"}, out_dir=tmp_path)
+
+    @pytest.mark.parametrize(
+        "options", [{"kernel": "no-such-kernel"}, {"workers": -1}, {"timeout_s": 0.0}, {"name": "a/b"}]
+    )
+    def test_settings_out_of_range_are_refused(self, tmp_path: Path, options: dict[str, Any]) -> None:
+        with pytest.raises(InputError):
+            run_batch(["a"], notebook=TINY, out_dir=tmp_path, **options)
+
+
+class TestPlacement:
+    @given(st.integers(1, 40), st.integers(1, 64), st.integers(0, 8))
+    def test_cores_are_not_overbooked_and_gpus_shared_evenly(self, count: int, cores: int, gpu_count: int) -> None:
+        slots = make_slots(count, cores, visible_gpus(gpu_count, {}), {})
+        threads = {int(slot.environment[name]) for slot in slots for name in THREAD_VARIABLES}
+        assert len(threads) == 1
+        assert min(threads) == 1 or min(threads) * count <= cores
+        used = [slot.gpu for slot in slots]
+        if gpu_count > 1:
+            counts = [used.count(str(gpu)) for gpu in range(gpu_count)]
+            assert max(counts) - min(counts) <= 1
+            assert all(slot.environment["CUDA_VISIBLE_DEVICES"] == slot.gpu for slot in slots)
+        else:
+            assert set(used) == {None}
+
+    def test_what_the_user_set_stays(self) -> None:
+        assert make_slots(2, 8, (), {"OMP_NUM_THREADS": "7"})[0].environment["OMP_NUM_THREADS"] == "7"
+
+    def test_memory_is_shared(self) -> None:
+        share = memory_share(4, 1 << 30)
+        assert share is not None
+        assert 0 < 4 * share < 1 << 30
+
+
+class TestStates:
+    def test_writing_and_reading_is_identity(self, tmp_path: Path) -> None:
+        write_state(state(), tmp_path)
+        assert read_state(tmp_path, "a") == state()
+        assert find_states(tmp_path) == (state(),)
+
+    @pytest.mark.parametrize("text", ["", "{", '{"schema_version": 2}', "[]"])
+    def test_one_that_cannot_be_read_counts_as_none(self, tmp_path: Path, text: str) -> None:
+        state_path(tmp_path, "a").write_text(text)
+        assert read_state(tmp_path, "a") is None
+        assert find_states(tmp_path) == ()
+
+
+class TestResuming:
+    def why(self, folder: Path, old: TaskState | None, **options: Any) -> str | None:
+        given = {"parameters": {}, "fingerprint": DIGESTS, "folder": folder} | options
+        return why_again(old, **given)
+
+    def test_what_has_not_changed_is_done(self, tmp_path: Path) -> None:
+        notebook_path(tmp_path, "a").touch()
+        assert self.why(tmp_path, state()) is None
+
+    def test_what_has_not_been_run_needs_no_reason(self, tmp_path: Path) -> None:
+        assert self.why(tmp_path, None) == ""
+
+    def test_changes_are_named(self, tmp_path: Path) -> None:
+        notebook_path(tmp_path, "a").touch()
+        assert self.why(tmp_path, state(), parameters={"x": "1"}) == "parameters changed (x: default → 1)"
+        for name in ("notebook", "module", "code"):
+            assert self.why(tmp_path, state(), fingerprint=replace(DIGESTS, **{name: "new"})) == f"{name} changed"
+
+    def test_a_notebook_that_is_gone_is_made_again(self, tmp_path: Path) -> None:
+        assert self.why(tmp_path, state()) == "its notebook is gone"
+
+    def test_a_failure_stands_unless_it_is_to_be_tried_again(self, tmp_path: Path) -> None:
+        notebook_path(tmp_path, "a").touch()
+        failed = state(status="failed", reason="raised")
+        assert self.why(tmp_path, failed) is None
+        assert self.why(tmp_path, failed, retry_failed=True) == "it failed (raised)"
+
+    def test_the_code_version_stays_while_the_code_does(self) -> None:
+        assert code_version() == code_version()
+
+    def test_equal_parameters_have_equal_texts(self) -> None:
+        assert parameter_texts({"b": {"y": 1, "x": 2}, "a": 1}) == parameter_texts({"a": 1, "b": {"x": 2, "y": 1}})
+
+
+class TestRunning:
+    def test_every_place_is_used_and_none_twice(self, tmp_path: Path) -> None:
+        executor = Scripted({}, places=3)
+        batch, _ = run_scripted(tmp_path, [f"t{n}" for n in range(9)], executor)
+        assert (len(batch.states), executor.most_at_once, batch.left) == (9, 3, ())
+
+    @pytest.mark.parametrize("reason", ["kernel_start", "kernel_died", "died"])
+    def test_the_machines_faults_get_one_more_try(self, tmp_path: Path, reason: str) -> None:
+        executor = Scripted({"once": [reason, None], "twice": [reason, reason]})
+        batch, _ = run_scripted(tmp_path, ["once", "twice"], executor)
+        assert sorted(executor.started) == [("once", 1), ("once", 2), ("twice", 1), ("twice", 2)]
+        assert [(one.task_id, one.status, one.attempts) for one in batch.states] == [
+            ("once", "done", 2),
+            ("twice", "failed", 2),
+        ]
+
+    @pytest.mark.parametrize("reason", ["raised", "memory", "timeout", "unusable"])
+    def test_the_notebooks_own_faults_do_not(self, tmp_path: Path, reason: str) -> None:
+        executor = Scripted({"bad": [reason, None]})
+        batch, _ = run_scripted(tmp_path, ["bad", "good"], executor)
+        assert [one.status for one in batch.states] == ["failed", "done"]
+        assert batch.failed[0].reason == reason
+
+    def test_the_same_again_does_nothing_and_says_so(self, tmp_path: Path) -> None:
+        run_scripted(tmp_path, ["a", "b"], Scripted({"a": ["raised"]}))
+        again = Scripted({})
+        batch, said = run_scripted(tmp_path, ["a", "b"], again)
+        assert again.started == []
+        assert batch.ran == ()
+        assert said == ["2 tasks done already (1 of them failed; --retry-failed runs these again), nothing left to do"]
+
+    def test_changed_parameters_run_their_tasks_only(self, tmp_path: Path) -> None:
+        notebook = NOTEBOOKS / "tells_its_place.ipynb"
+        run_scripted(tmp_path, ["a", "b"], Scripted({}), notebook=notebook)
+        again = Scripted({})
+        _, said = run_scripted(tmp_path, ["a", "b"], again, notebook=notebook, of_task={"b": {"number": 2}})
+        assert again.started == [("b", 1)]
+        assert said[0] == "b: once more, as parameters changed (number: default → 2)"
+
+    def test_failures_are_tried_again_where_asked_for(self, tmp_path: Path) -> None:
+        run_scripted(tmp_path, ["a", "b"], Scripted({"a": ["raised"]}))
+        again = Scripted({})
+        batch, _ = run_scripted(tmp_path, ["a", "b"], again, retry_failed=True)
+        assert again.started == [("a", 1)]
+        assert batch.failed == ()
+
+    def test_nothing_is_started_when_time_is_up(self, tmp_path: Path) -> None:
+        executor = Scripted({})
+        environ = {"BATT_TIME_LIMIT_S": "100"}
+        batch, said = run_scripted(tmp_path, ["a", "b"], executor, environ=environ, started_s=-1e9)
+        assert (executor.started, batch.left) == ([], ("a", "b"))
+        assert "2 tasks are left" in said[-1]
+
+    def test_what_runs_when_time_is_up_is_ended_and_stays_to_do(self, tmp_path: Path) -> None:
+        class Endless(Scripted):
+            def wait(self, timeout_s: float) -> list[Outcome]:
+                return []
+
+        executor = Endless({})
+        batch, _ = run_scripted(tmp_path, ["a", "b", "c"], executor, environ={"BATT_TIME_LIMIT_S": "0.2"})
+        assert sorted(batch.left) == ["a", "b", "c"]
+        assert read_state(batch.folder, "a") is None
+
+    def test_the_summary_is_written(self, tmp_path: Path) -> None:
+        batch, _ = run_scripted(tmp_path, ["a", "b"], Scripted({"a": ["timeout"]}))
+        tables = pd.read_parquet(batch.folder / "summary.parquet"), pd.read_csv(batch.folder / "summary.csv")
+        assert [list(table["task_id"]) for table in tables] == [["a", "b"]] * 2
+
+
+class TestSummary:
+    def test_a_row_a_run_and_one_for_a_task_without(self) -> None:
+        slow = replace(RUN, mode="baseline", phase_s={"main.run_batt": 5.0}, solved=False)
+        frame = summary_frame([state(runs=(slow, RUN)), state("b", status="failed", reason="raised", runs=())])
+        assert list(frame["task_id"]) == ["a", "a", "b"]
+        assert list(frame["speedup"])[:2] == [1.0, 10.0]
+        assert frame["counts.all"].isna().tolist() == [False, False, True]
+
+    def test_the_text_has_totals_slowest_and_failures(self) -> None:
+        failed = state("b", status="failed", reason="timeout", detail="too long\nmore", seconds=9.0, runs=())
+        text = summary_text([state(), state("c"), failed])
+        assert "2 done, 1 failed, 2 solved" in text
+        assert "main.run_batt  1.000" in text
+        assert "Slowest:  b 9.0s" in text
+        assert text.endswith("  b: timeout: too long")
+
+
+class TestForReal:
+    def test_a_small_batch_with_all_kinds_of_paths(self, tmp_path: Path) -> None:
+        out = tmp_path / "{odd} name"
+        options: dict[str, Any] = {"notebook": MISBEHAVES, "out_dir": out, "workers": 2, "timeout_s": 60.0}
+        of_task = {"bad": {"deed": "raises"}, "good": {}}
+        said: list[str] = []
+        batch = run_batch(["bad", "good"], of_task=of_task, tell=said.append, **options)
+        bad, good = batch.states
+        assert (bad.status, bad.reason, bad.attempts) == ("failed", "raised", 1)
+        assert "ZeroDivisionError" in bad.detail
+        assert (good.status, good.kernel) == ("done", "warm")
+        text = json.dumps(nbformat.read(notebook_path(batch.folder, "bad"), 4))
+        assert "An Exception was encountered" in text
+        assert "good" in json.dumps(nbformat.read(notebook_path(batch.folder, "good"), 4))
+        again = run_batch(["bad", "good"], of_task=of_task, tell=said.append, **options)
+        assert again.ran == ()
+        assert "nothing left to do" in said[-1]
+        assert not any(name.startswith("BATT_WARM") for name in os.environ)
+
+    def test_the_default_notebook_is_there(self) -> None:
+        assert {"task_id", "out_dir", "data", "modes"} <= notebook_parameters(default_notebook()).keys()
