@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import papermill
+from nbformat import ValidationError
 from papermill.exceptions import PapermillException
 
 from batt_helpers.errors import ParameterError
@@ -38,7 +39,7 @@ def notebook_parameters(notebook: Path) -> dict[str, str]:
     """
     try:
         found = papermill.inspect_notebook(plain_path(notebook))
-    except (OSError, ValueError, PapermillException) as error:
+    except (OSError, ValueError, ValidationError, PapermillException) as error:
         raise ParameterError(
             f"cannot read notebook {str(notebook)!r}: {error}; name one with --notebook", notebook=str(notebook)
         ) from error

@@ -102,7 +102,9 @@ def draw_outcomes(axes: Axes, counts: Mapping[str, int], *, theme: Theme = LIGHT
 
 def figure_of_batch(frame: pd.DataFrame, *, theme: Theme = LIGHT) -> Figure:
     """Draw a batch: outcome, time, speedup and candidates of its tasks."""
-    figure = Figure(figsize=_SIZE_IN, layout=ConstrainedLayoutEngine(w_pad=_PAD_IN, h_pad=_PAD_IN), facecolor=theme.paper)
+    figure = Figure(
+        figsize=_SIZE_IN, layout=ConstrainedLayoutEngine(w_pad=_PAD_IN, h_pad=_PAD_IN), facecolor=theme.paper
+    )
     (outcome, time), (speedup, candidates) = figure.subplots(2, 2)
     draw_outcomes(outcome, outcomes(frame), theme=theme)
     draw_spread(time, _times(frame, theme), title="Time per task", axis="seconds", theme=theme)

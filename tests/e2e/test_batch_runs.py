@@ -1,0 +1,263 @@
+"""Batches of real notebooks on real processes: faults, kills, resuming, time limits, a cluster, and what it is worth."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import nbformat
+import pandas as pd
+import pytest
+
+from batt_helpers.batch import find_states, run_batch
+from batt_helpers.batch.bench import GROWTH_LIMIT_BYTES, bench_batch
+from batt_helpers.batch.processes import iter_marked
+from batt_helpers.batch.states import notebook_path
+from batt_helpers.store import Store
+
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(300)]
+
+ROOT = Path(__file__).parents[2]
+NOTEBOOKS = ROOT / "tests" / "data" / "notebooks"
+MISBEHAVES = NOTEBOOKS / "misbehaves.ipynb"
+MARK = "BATT_TEST_RUN"
+
+
+@pytest.fixture
+def mark(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> str:
+    """Mark all processes that are started from here on."""
+    monkeypatch.setenv(MARK, tmp_path.name)
+    return f"{MARK}={tmp_path.name}"
+
+
+def wait_for(condition: Callable[[], Any], seconds: float = 60.0) -> Any:
+    give_up = time.monotonic() + seconds
+    while not (value := condition()):
+        assert time.monotonic() < give_up, "it did not come to pass in time"
+        time.sleep(0.05)
+    return value
+
+
+def nothing_left(mark: str) -> bool:
+    return not set(iter_marked(mark)) - {os.getpid()}
+
+
+def saved_text(folder: Path, task_id: str) -> str:
+    return json.dumps(nbformat.read(notebook_path(folder, task_id), 4))
+
+
+def command(out: Path, *options: str) -> list[str]:
+    return [sys.executable, "-m", "batt_helpers", "batch", "--out", str(out), *options]
+
+
+def run_deeds(out: Path, deeds: dict[str, dict[str, Any]], **options: Any) -> dict[str, Any]:
+    settings: dict[str, Any] = {"notebook": MISBEHAVES, "out_dir": out, "workers": 2, "timeout_s": 100.0} | options
+    batch = run_batch(list(deeds), of_task=deeds, **settings)
+    return {state.task_id: state for state in batch.states}
+
+
+@pytest.mark.parametrize("kernel", ["batt-warm", "python3"])
+def test_each_notebook_bears_its_own_fault_only(tmp_path: Path, mark: str, kernel: str) -> None:
+    deeds = {
+        "kills_kernel": {"deed": "kills_kernel"},
+        "kills_executor": {"deed": "kills_executor"},
+        "leaves_process": {"deed": "leaves_process"},
+        "dies_once": {"deed": "dies_once", "marker": str(tmp_path / "marker")},
+        "exits": {"deed": "exits"},
+        "good": {"deed": ""},
+    }
+    states = run_deeds(tmp_path / "out", deeds, kernel=kernel)
+    assert {task_id: (state.reason, state.attempts) for task_id, state in states.items()} == {
+        "kills_kernel": ("kernel_died", 2),
+        "kills_executor": ("died", 2),
+        "leaves_process": ("", 1),
+        "dies_once": ("", 2),
+        "exits": ("", 1),
+        "good": ("", 1),
+    }
+    assert {state.kernel for state in states.values() if not state.reason} == {
+        "warm" if kernel == "batt-warm" else "ordinary"
+    }
+    for task_id in ("kills_kernel", "kills_executor"):
+        text = saved_text(tmp_path / "out" / "batch", task_id)
+        assert "did not run to its end" in text
+        assert f"{states[task_id].reason}: " in text
+    wait_for(lambda: nothing_left(mark), 10)
+
+
+@pytest.mark.parametrize("kernel", ["batt-warm", "python3"])
+def test_what_hangs_is_killed_whole(tmp_path: Path, mark: str, kernel: str) -> None:
+    deeds = {"hangs": {"deed": "hangs"}, "hangs_in_c": {"deed": "hangs_in_c"}}
+    states = run_deeds(tmp_path, deeds, kernel=kernel, timeout_s=8.0)
+    assert {state.reason for state in states.values()} == {"timeout"}
+    assert max(state.seconds for state in states.values()) < 10
+    text = saved_text(tmp_path / "batch", "hangs")
+    assert "took longer than 8 s" in text
+    assert "007bbfb7" not in text.split("did not run")[0]
+    wait_for(lambda: nothing_left(mark), 10)
+
+
+def test_floods_of_output_and_of_memory_are_bounded(tmp_path: Path, mark: str) -> None:
+    deeds = {
+        "floods": {"deed": "floods", "megabytes": 100},
+        "fills_memory": {"deed": "fills_memory", "megabytes": 8000},
+    }
+    states = run_deeds(tmp_path, deeds, memory_bytes=1 << 30)
+    assert states["floods"].status == "done"
+    notebook = notebook_path(tmp_path / "batch", "floods")
+    assert notebook.stat().st_size < 20 << 20
+    assert "was dropped" in notebook.read_text()
+    assert (states["fills_memory"].reason, states["fills_memory"].attempts) == ("memory", 1)
+    assert "MemoryError" in saved_text(tmp_path / "batch", "fills_memory")
+
+
+def test_an_ordinary_kernel_stands_in_for_a_warm_one_and_it_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "numpy.py").write_text("")  # stands in the way of what a warm kernel has imported
+    monkeypatch.chdir(tmp_path)
+    said: list[str] = []
+    states = run_deeds(tmp_path / "out", {"good": {}}, tell=said.append)
+    assert (states["good"].status, states["good"].kernel) == ("done", "ordinary")
+    assert any("starting an ordinary kernel" in line for line in said)
+
+
+@pytest.mark.parametrize("kernel", ["batt-warm", "python3"])
+def test_a_killed_batch_leaves_nothing_running_and_goes_on(tmp_path: Path, mark: str, kernel: str) -> None:
+    out, file = tmp_path / "out", tmp_path / "p.json"
+    deeds = [{"task_id": f"t{number}", "deed": ""} for number in range(8)] + [{"task_id": "slow", "deed": "hangs"}]
+    file.write_text(json.dumps(deeds))
+    options = ("--parameters", str(file), "--notebook", str(MISBEHAVES), "--workers", "2", "--kernel", kernel)
+    killed = subprocess.Popen(command(out, *options), cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    wait_for(lambda: len(find_states(out / "batch")) >= 3)
+    killed.send_signal(signal.SIGKILL)
+    killed.wait()
+    before = {state.task_id: state for state in find_states(out / "batch")}
+    file.write_text(json.dumps(deeds[:-1]))
+    resumed = subprocess.run(command(out, *options), cwd=ROOT, capture_output=True, text=True, check=False)
+    assert resumed.returncode == 0, resumed.stderr
+    assert f"{len(before)} tasks done already, {8 - len(before)} left to do" in resumed.stdout
+    after = {state.task_id: state for state in find_states(out / "batch")}
+    assert after.keys() == {f"t{number}" for number in range(8)}
+    assert {task_id: after[task_id] for task_id in before} == before
+    wait_for(lambda: nothing_left(mark), 10)
+    again = subprocess.run(command(out, *options), cwd=ROOT, capture_output=True, text=True, check=False)
+    assert "8 tasks done already, nothing left to do" in again.stdout
+    assert {state.task_id: state for state in find_states(out / "batch")} == after
+
+
+def test_the_session_ends_in_time_with_a_summary(tmp_path: Path, mark: str) -> None:
+    file = tmp_path / "p.json"
+    deeds = [{"task_id": "a", "deed": ""}, {"task_id": "b", "deed": "hangs"}, {"task_id": "c", "deed": "hangs"}]
+    file.write_text(json.dumps([*deeds, {"task_id": "d", "deed": ""}]))
+    start = time.monotonic()
+    ended = subprocess.run(
+        command(tmp_path, "--parameters", str(file), "--notebook", str(MISBEHAVES), "--workers", "2"),
+        cwd=ROOT,
+        env={**os.environ, "BATT_TIME_LIMIT_S": "15"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert time.monotonic() - start < 30
+    assert ended.returncode == 0, ended.stderr
+    assert "time is nearly up: 3 tasks are left" in ended.stdout
+    assert list(pd.read_csv(tmp_path / "batch" / "summary.csv")["task_id"]) == ["a"]
+    wait_for(lambda: nothing_left(mark), 10)
+
+
+def test_gpus_and_threads_are_dealt_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CUDA_VISIBLE_DEVICES", "5,7")
+    monkeypatch.delenv("OMP_NUM_THREADS", raising=False)
+    batch = run_batch(
+        ["a", "b", "c", "d"],
+        notebook=NOTEBOOKS / "tells_its_place.ipynb",
+        of_task={"c": {"number": 3}},
+        out_dir=tmp_path,
+        workers=2,
+    )
+    assert {state.gpu for state in batch.states} == {"5", "7"}
+    for state in batch.states:
+        number = 3 if state.task_id == "c" else 0
+        assert f"{state.task_id} {number} {state.gpu} " in saved_text(batch.folder, state.task_id)
+
+
+def test_the_real_notebook_with_records_store_and_summary(tmp_path: Path) -> None:
+    ended = subprocess.run(
+        command(tmp_path, "-i", "007bbfb7", "00d62c1b", "-p", "modes", "['baseline', 'fast']"),
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert ended.returncode == 0, ended.stderr
+    assert "2 done, 0 failed, 2 solved" in ended.stdout
+    assert "PERFORMANCE TIMELINE" in ended.stdout
+    assert "✅ Every mode saves the same programs" in ended.stdout
+    table = pd.read_parquet(tmp_path / "batch" / "summary.parquet")
+    assert list(table["mode"]) == ["baseline", "fast"] * 2
+    assert table["solved"].all()
+    assert (tmp_path / "batch" / "summary.png").is_file()
+    assert all((tmp_path / "batch" / record).is_file() for record in table["record"])
+    assert Store(tmp_path).task_ids() == ("007bbfb7", "00d62c1b")
+
+
+def test_the_bench_measures(tmp_path: Path) -> None:
+    bench = bench_batch(task_count=3, tiny_count=30, workers=2, notebook=NOTEBOOKS / "tiny.ipynb")
+    assert bench.speedup > 0
+    assert bench.growth_bytes < GROWTH_LIMIT_BYTES
+    assert bench.leftover_count == 0
+
+
+@pytest.fixture
+def scheduler(tmp_path: Path) -> Iterator[str]:
+    """Run a Dask scheduler, and give its address."""
+    pytest.importorskip("distributed")
+    file = tmp_path / "scheduler.json"
+    process = start_dask("scheduler", "--port", "0", "--no-dashboard", "--scheduler-file", str(file))
+    try:
+        wait_for(file.is_file)
+        yield wait_for(lambda: json.loads(file.read_text() or "{}").get("address"))
+    finally:
+        process.kill()
+        process.wait()
+
+
+def start_dask(kind: str, *options: str, cwd: Path = ROOT) -> "subprocess.Popen[bytes]":
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    words = [sys.executable, "-m", f"distributed.cli.dask_{kind}", *options]
+    return subprocess.Popen(words, cwd=cwd, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+
+
+def start_worker(scheduler: str, folder: Path) -> "subprocess.Popen[bytes]":
+    options = ("--nthreads", "1", "--no-nanny", "--no-dashboard", "--local-directory", str(folder))
+    return start_dask("worker", scheduler, *options)
+
+
+def test_a_cluster_loses_a_worker_and_no_task(tmp_path: Path, mark: str, scheduler: str) -> None:
+    workers = [start_worker(scheduler, tmp_path / f"worker{number}") for number in range(2)]
+    file = tmp_path / "p.json"
+    tasks = [{"task_id": f"t{number}", "deed": ""} for number in range(6)]
+    tasks.insert(1, {"task_id": "long", "deed": "sleeps"})
+    file.write_text(json.dumps(tasks))
+    options = ("--parameters", str(file), "--notebook", str(MISBEHAVES), "--cluster", scheduler)
+    batch = subprocess.Popen(command(tmp_path / "out", *options), cwd=ROOT, stdout=subprocess.DEVNULL)
+    try:
+        wait_for(lambda: len(find_states(tmp_path / "out" / "batch")) >= 2)
+        workers[0].send_signal(signal.SIGKILL)
+        assert batch.wait(120) == 0
+    finally:
+        batch.kill()
+        for worker in workers:
+            worker.kill()
+            worker.wait()
+    states = find_states(tmp_path / "out" / "batch")
+    assert {state.task_id for state in states} == {task["task_id"] for task in tasks}
+    assert {state.status for state in states} == {"done"}
+    assert max(state.attempts for state in states) <= 2
+    assert all(notebook_path(tmp_path / "out" / "batch", state.task_id).is_file() for state in states)
