@@ -28,7 +28,7 @@ def task() -> Task:
     return load_task(SMALL_TASK)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def session(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Session]:
     """Workers that have a module of eight of the library's solvers loaded."""
     with library_session(tmp_path_factory.mktemp("module"), task_ids=[SMALL_TASK], count=8) as session:

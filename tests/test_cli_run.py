@@ -73,6 +73,7 @@ BAD_INPUTS: list[tuple[list[str], str, str]] = [
     ([*ONE, "-t", "-1"], "timeout_s is -1.0", "give a number above 0"),
     ([*ONE, "-t", "0"], "timeout_s is 0.0", "give a number above 0"),
     ([*ONE, "-t", "nan"], "timeout_s is nan", "give a number above 0"),
+    ([*ONE, "-t", "inf"], "timeout_s is inf", "give 1000000 seconds at most"),
     ([*ONE, "-t", "soon"], "argument -t/--timeout: invalid float value: 'soon'", "run --help"),
     ([*ONE, "--workers", "0"], "workers is 0", "give a number above 0"),
     ([*ONE, "--memory", "-1"], "memory_bytes is -1073741824", "give a number above 0"),

@@ -158,6 +158,17 @@ def test_solver_that_never_ends_costs_no_more_than_the_time_limit(tmp_path: Path
     assert {(BAD, sample.name, "timeout") for sample in task.samples} <= set(failures(record))
 
 
+@pytest.mark.parametrize("mode", ["fast", "phase2"])
+@pytest.mark.parametrize("timeout_s", [1e-9, 1e-4, 1e6])
+def test_run_ends_under_the_shortest_and_the_longest_limit(
+    tmp_path: Path, task: Task, store: Store, mode: str, timeout_s: float
+) -> None:
+    with faulty_session(tmp_path, None, Settings(timeout_s=timeout_s)) as session:
+        record = run_task(session, task, mode, store)
+    assert record.counts["inlined"] == len(GOOD)
+    assert store.verify().problems == ()
+
+
 @pytest.mark.parametrize("word", ["loop_in_c", "segfault", "allocate"])
 def test_next_task_of_a_session_is_unharmed_and_no_process_is_left(
     tmp_path: Path, session: Session, control: tuple[RunRecord, Store], task: Task, word: str

@@ -183,8 +183,9 @@ def test_progress_draws_ten_times_a_second_at_most_but_every_end():
 def test_progress_clears_its_bars_for_a_new_mode():
     progress = Progress()
     progress.tell(Event("t", "baseline", VALIDATE_BATCH, 2, 2))
-    progress.tell(Event("t", "phase1", FILTER, 1, 2))
+    progress.begin_mode("phase1")
     assert progress.bars[VALIDATE_BATCH].value == 0
+    assert progress.line.value == "<b>Phase 1: Score</b>"
 
 
 @given(grids())
@@ -224,3 +225,10 @@ def test_a_candidate_marks_its_differing_cells_and_says_what_failed():
     assert "its grid: 1 cell differs" in shown
     assert shown.count("<circle") == 1
     assert "raised: &lt;IndexError&gt;" in shown
+
+
+def test_progress_is_live_where_solvers_are_validated_at_once(panel: ControlPanel, tmp_path: Path):
+    panel.form.mode_boxes["baseline"].value = panel.form.mode_boxes["phase1"].value = False
+    panel.form.module_field.value = str(write_napping_module(tmp_path, nap_s=0.05).path)
+    panel.run_button.click()
+    wait_until(lambda: 0 < panel.progress.bars[VALIDATE_BATCH].value < 1, "some candidates are validated")

@@ -8,7 +8,7 @@ This module needs the package `distributed`.
 
 import os
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from importlib import import_module
@@ -16,7 +16,8 @@ from pathlib import Path
 from queue import SimpleQueue
 from secrets import token_hex
 from tempfile import TemporaryDirectory
-from time import monotonic, sleep
+from threading import Event
+from time import monotonic
 from typing import Any
 
 from batt_helpers.batch.jobs import Outcome, Request
@@ -37,7 +38,6 @@ distributed: Any = import_module("distributed")  # typed where it is installed o
 _WorkerPlugin: Any = distributed.WorkerPlugin
 _PLUGIN = "batt-batch"
 _PATIENCE_S = 60.0
-_NAP_S = 0.2
 _CONNECT_LIMIT = "30s"
 
 
@@ -107,7 +107,7 @@ def _run_in(pool: LocalPool, request: Request) -> Outcome:
     while True:
         outcomes = pool.wait(_PATIENCE_S)
         if outcomes:
-            return replace(outcomes[0], place=f"{distributed.get_worker().address}/{outcomes[0].place}")
+            return outcomes[0]
 
 
 @dataclass(frozen=True)
@@ -127,6 +127,7 @@ class ClusterExecutor:
         self._token = token
         self._sent: dict[Any, _Sent] = {}
         self._alone_since_s: float | None = None
+        self._news = Event()
 
     def free_count(self) -> int:
         """Count the threads of workers that run no notebook.
@@ -153,15 +154,13 @@ class ClusterExecutor:
             allow_other_workers=False,  # or one bad notebook would end one worker after the other
             pure=False,
         )
+        future.add_done_callback(lambda _future: self._news.set())
         self._sent[future] = _Sent(request, address, datetime.now(UTC).isoformat(), monotonic())
 
     def wait(self, timeout_s: float) -> list[Outcome]:
         """Wait until a notebook has ended or its worker is lost, at most so long."""
-        if self._sent:
-            with suppress(TimeoutError):
-                distributed.wait(list(self._sent), timeout=timeout_s, return_when="FIRST_COMPLETED")
-        else:
-            sleep(min(timeout_s, _NAP_S))
+        self._news.wait(timeout_s)
+        self._news.clear()
         workers = self._client.nthreads()
         ended = [future for future in self._sent if future.done()]
         lost = [future for future, sent in self._sent.items() if sent.address not in workers and future not in ended]
@@ -182,7 +181,7 @@ class ClusterExecutor:
         if future.status != "finished":
             return self._give_up(future)
         outcome, files = future.result()
-        del self._sent[future]
+        outcome = replace(outcome, place=f"{self._sent.pop(future).address}/{outcome.place}")
         return _brought_back(outcome, files) if files else outcome
 
     def _give_up(self, future: Any) -> Outcome:

@@ -59,6 +59,7 @@ class LocalPool:
         self._free = list(slots)
         self._runs: dict[socket.socket, _Run] = {}
         self._environment = dict(os.environ)
+        self._held = held
         self._nursery_end, self._process = _start_nursery(held)
 
     def __enter__(self) -> Self:
@@ -84,6 +85,9 @@ class LocalPool:
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         run = _Run(request, slot, token_hex(8), ours, _run_folders(request), datetime.now(UTC).isoformat(), monotonic())
         self._runs[ours] = run
+        if self._process.poll() is not None:  # killed, as it may be where memory is short
+            self._nursery_end.close()
+            self._nursery_end, self._process = _start_nursery(self._held)
         with theirs:
             environment = {**self._environment, **slot.environment}
             message = {"start": asdict(request), "run": run.token, "environment": environment}
@@ -148,7 +152,6 @@ def _start_nursery(held: Sequence[int]) -> tuple[socket.socket, "subprocess.Pope
             env={**os.environ, "PYTHONPATH": path},
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
             pass_fds=(theirs.fileno(), *held),
             start_new_session=True,
         )

@@ -4,8 +4,11 @@ import argparse
 import sys
 from pathlib import Path
 
+from batt_helpers.batch.bench import bench_batch
+from batt_helpers.batch.bench import bench_text as batch_text
 from batt_helpers.bench import OnRun, bench_modes, bench_primitives, bench_scale, profile_task
 from batt_helpers.cli.options import add_limit_options, settings_of, writable_folder
+from batt_helpers.documents import write_document
 from batt_helpers.measurements import BenchRecord, bench_path, read_bench, write_bench
 from batt_helpers.record import MODES
 from batt_helpers.report.bench_text import bench_text
@@ -32,6 +35,9 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     )
     kinds.add_argument("--profile", action="store_true", help="where the time of a fast run goes, with a chart")
     kinds.add_argument("--scale", action="store_true", help="mode fast over 100, 1,000 and 10,000 candidates")
+    kinds.add_argument(
+        "--batch", action="store_true", help="many notebooks through batch against a plain loop of papermill"
+    )
     kinds.add_argument("--show", type=Path, metavar="FILE", help="print a bench's record again instead of measuring")
     parser.add_argument("-i", "--task-id", default=_DEFAULT_TASK, metavar="ID", help="task to measure on")
     parser.add_argument("--data", metavar="SET|PATH", help="task set by name (arcagi, arcagi-eval, …), folder or file")
@@ -39,6 +45,9 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         "-b", "--batt", metavar="MODULE|PATH", help="batt module; none: one is written from the library"
     )
     parser.add_argument("--modes", choices=MODES, nargs="+", default=list(MODES), help="modes to run in turn")
+    parser.add_argument(
+        "--notebooks", type=int, help="with --batch: number of notebooks (default 100); ten times as many tiny ones"
+    )
     parser.add_argument("--repeats", type=int, help="repetitions after one warm-up (default 7; with --scale 3)")
     add_limit_options(parser)
     parser.add_argument("--seed", type=int, default=0, help="seed of a module that is written")
@@ -74,12 +83,26 @@ def _measure(options: argparse.Namespace) -> tuple[str, BenchRecord]:
     return f"modes_{task.id}", record
 
 
+def _run_batch(options: argparse.Namespace) -> int:
+    """Measure batches; exit code 1 where a target is missed."""
+    counts = (
+        {} if options.notebooks is None else {"task_count": options.notebooks, "tiny_count": 10 * options.notebooks}
+    )
+    bench = bench_batch(workers=options.workers, **counts)
+    print(batch_text(bench))
+    if options.json is not None:
+        print(f"Record: {write_document(bench, options.json)}")
+    return 0 if bench.is_met else 1
+
+
 def run(options: argparse.Namespace) -> int:
     """Run the command."""
     if options.show is not None:
         print(bench_text(read_bench(options.show)))
         return 0
     writable_folder(options.out if options.json is None else options.json.parent)
+    if options.batch:
+        return _run_batch(options)
     name, record = _measure(options)
     path = write_bench(record, options.json or bench_path(options.out, name, record))
     if sys.stderr.isatty():

@@ -12,7 +12,7 @@ from batt_helpers.batt import ModuleOutline, make_readings, run_differs
 from batt_helpers.model import DifferReading, Grid, InlinedProgram, Sample, Task, ValidatedDiffer, ValidatedProgram
 from batt_helpers.workers import Limits, Outcome, WorkerPool, run_surviving
 
-__all__ = ["read_grids", "score_differs"]
+__all__ = ["OnSpan", "read_grids", "score_differs"]
 
 OnSpan = Callable[[str, Outcome], None]
 

@@ -16,7 +16,7 @@ from batt_helpers.errors import ParameterError
 from batt_helpers.model import Task
 from batt_helpers.pipeline.authoring import DEFAULT_DSL, DEFAULT_MODULE, write_module
 from batt_helpers.pipeline.running import check_mode, run_task
-from batt_helpers.pipeline.session import Session, Settings, open_session
+from batt_helpers.pipeline.session import Session, Settings, load_session, start_workers
 from batt_helpers.pipeline.steps import Event, OnEvent
 from batt_helpers.record import MODES, RunRecord, record_path, write_record, write_trace
 from batt_helpers.store import Store
@@ -86,14 +86,15 @@ def open_job(
     """
     if not tasks:
         raise ParameterError("there is no task to run; name one")
-    folder = _folder(out_dir, tasks[0].id)
-    if module is None:
-        path = write_module(folder, DEFAULT_MODULE, task_ids=[task.id for task in tasks], dsl=dsl, seed=seed)
-        files = find_module(str(path), [])
-    else:
-        places = [Path.cwd(), *(Path(entry) for entry in sys.path if entry)] if folders is None else folders
-        files = find_module(module, places)
-    with open_session(files, settings or Settings(), preload=[dsl]) as session:
+    settings, folder = settings or Settings(), _folder(out_dir, tasks[0].id)
+    with start_workers(settings, preload=[dsl]) as pool:
+        if module is None:
+            path = write_module(folder, DEFAULT_MODULE, task_ids=[task.id for task in tasks], dsl=dsl, seed=seed)
+            files = find_module(str(path), [])
+        else:
+            places = [Path.cwd(), *(Path(entry) for entry in sys.path if entry)] if folders is None else folders
+            files = find_module(module, places)
+        session = load_session(pool, files, settings)
         yield Job(session, tuple(tasks), Store(out_dir), folder, files, module is None, seed)
 
 

@@ -115,8 +115,9 @@ async def run_phase1(steps: Steps) -> None:
 async def _finish_together(steps: Steps) -> None:
     """Validate all solvers at once, write them, and read all differs."""
     with steps.clock.phase(VALIDATE_BATCH):
+        on_span = steps.counting(VALIDATE_BATCH, len(steps.found.inlined))
         steps.found.validated = await validate_all(
-            steps.pool, steps.module, steps.task, steps.found.inlined, steps.limits, steps.add_span
+            steps.pool, steps.module, steps.task, steps.found.inlined, steps.limits, on_span
         )
     steps.tell(VALIDATE_BATCH, len(steps.found.validated), len(steps.found.inlined))
     steps.save_solvers(steps.found.validated)

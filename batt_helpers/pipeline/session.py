@@ -9,10 +9,11 @@ from batt_helpers.batt import ModuleFiles, ModuleOutline, outline_module
 from batt_helpers.errors import InputError, ModuleFormatError, ParameterError
 from batt_helpers.workers import Limits, Outcome, WorkerPool
 
-__all__ = ["DEFAULT_MEMORY_BYTES", "Session", "Settings", "open_session"]
+__all__ = ["DEFAULT_MEMORY_BYTES", "Session", "Settings", "load_session", "open_session", "start_workers"]
 
 DEFAULT_MEMORY_BYTES = 2 << 30
 _LOAD_LIMIT_S = 60.0
+_LONGEST_TIMEOUT_S = 1e6
 _PRELOAD = ("batt_helpers.batt",)
 
 
@@ -23,7 +24,7 @@ class Settings:
     `timeout_s` is what one program may take over all samples of a task; each sample has an equal share of it.
     `memory_bytes` is what one worker may take besides what it has once the module is loaded.
 
-    Raises: ParameterError: a limit is not above zero.
+    Raises: ParameterError: a limit is not above zero, or a time limit beyond what a clock can count.
     """
 
     workers: int = 2
@@ -36,6 +37,8 @@ class Settings:
             value = getattr(self, name)
             if value is not None and not value > 0:
                 raise ParameterError(f"{name} is {value!r}; give a number above 0", name=name, value=value)
+        if self.timeout_s > _LONGEST_TIMEOUT_S:
+            raise ParameterError(f"timeout_s is {self.timeout_s!r}; give {_LONGEST_TIMEOUT_S:.0f} seconds at most")
 
 
 @dataclass(frozen=True)
@@ -66,20 +69,34 @@ def _outline(outcome: Outcome, files: ModuleFiles) -> ModuleOutline:
     if isinstance(outcome.value, InputError):
         raise outcome.value
     detail = outcome.detail.strip().splitlines()[-1] if outcome.detail.strip() else outcome.status
-    raise ModuleFormatError(f"cannot import batt module {files.name!r} from {files.path!r}: {detail}; mend it")
+    hint = "mend it"
+    if outcome.status in ("died", "cancelled"):
+        hint += '; a script that runs modules needs if __name__ == "__main__": around what it runs'
+    raise ModuleFormatError(f"cannot import batt module {files.name!r} from {files.path!r}: {detail}; {hint}")
 
 
-def open_session(files: ModuleFiles, settings: Settings, *, preload: Sequence[str] = ()) -> Session:
-    """Start workers and load a module in every one of them; `preload` names modules that they find imported.
+def start_workers(settings: Settings, *, preload: Sequence[str] = ()) -> WorkerPool:
+    """Start workers, which find the modules that `preload` names imported; they get ready in the background."""
+    return WorkerPool(settings.workers, memory_bytes=settings.memory_bytes, preload=[*_PRELOAD, *preload])
+
+
+def load_session(pool: WorkerPool, files: ModuleFiles, settings: Settings) -> Session:
+    """Load a module in every worker of a pool.
 
     Raises: ModuleFormatError, CallTableError: the module cannot be used.
     """
-    pool = WorkerPool(settings.workers, memory_bytes=settings.memory_bytes, preload=[*_PRELOAD, *preload])
+    futures = [pool.submit(outline_module, files, limits=Limits(job_s=_LOAD_LIMIT_S)) for _ in range(settings.workers)]
+    return Session(pool, _outline(futures[0].result(), files), settings)
+
+
+def open_session(files: ModuleFiles, settings: Settings, *, preload: Sequence[str] = ()) -> Session:
+    """Start workers and load a module in every one of them; the session closes the workers.
+
+    Raises: ModuleFormatError, CallTableError: the module cannot be used.
+    """
+    pool = start_workers(settings, preload=preload)
     try:
-        futures = [
-            pool.submit(outline_module, files, limits=Limits(job_s=_LOAD_LIMIT_S)) for _ in range(settings.workers)
-        ]
-        return Session(pool, _outline(futures[0].result(), files), settings)
+        return load_session(pool, files, settings)
     except BaseException:
         pool.close()
         raise

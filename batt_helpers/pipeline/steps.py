@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from itertools import count
 
 from batt_helpers.model import (
     Candidate,
@@ -15,7 +16,7 @@ from batt_helpers.model import (
     ValidatedDiffer,
     ValidatedProgram,
 )
-from batt_helpers.phases.differs import read_grids, score_differs
+from batt_helpers.phases.differs import OnSpan, read_grids, score_differs
 from batt_helpers.phases.filter import differ_programs_of
 from batt_helpers.phases.inline import Inlined, inline_batch
 from batt_helpers.phases.save import save_differs, save_solvers
@@ -80,6 +81,16 @@ class Steps:
 
     def add_span(self, name: str, outcome: Outcome) -> None:
         self.clock.add_span(name, outcome.worker, outcome.start, outcome.end)
+
+    def counting(self, phase: str, total: int) -> OnSpan:
+        """Give an `add_span` that also tells how many pieces of a phase are done."""
+        numbers = count(1)
+
+        def add(name: str, outcome: Outcome) -> None:
+            self.add_span(name, outcome)
+            self.tell(phase, next(numbers), total)
+
+        return add
 
     async def score(self) -> None:
         """Call the module on every sample."""

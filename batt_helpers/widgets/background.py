@@ -33,8 +33,9 @@ class RunRequest:
 
 @dataclass(frozen=True)
 class Listener:
-    """Whom to tell: of progress, of each mode's record, and of the end, with what went wrong or nothing."""
+    """Whom to tell: of each mode's start, progress and record, and of the end, with what went wrong or nothing."""
 
+    on_mode: Callable[[str], None]
     on_event: OnEvent
     on_record: Callable[[RunRecord], None]
     on_end: Callable[[str], None]
@@ -91,4 +92,5 @@ class BackgroundRun:
             self._session = job.session
             self._close_if_stopped()
             for mode in request.modes:
+                self._listener.on_mode(mode)
                 self._listener.on_record(job.run(request.task, mode, on_event=self._listener.on_event).record)

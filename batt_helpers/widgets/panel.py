@@ -22,7 +22,9 @@ from batt_helpers.widgets.style import STYLE
 
 __all__ = ["ControlPanel", "control_panel"]
 
-_UNATTENDED = "The control panel is left out: nobody is there to press its buttons. Open the notebook to use it."
+_UNATTENDED = (
+    "The control panel is left out: nobody is there to press its buttons (`interactive=True` shows it anyway)."
+)
 
 
 class ControlPanel:
@@ -67,7 +69,9 @@ class ControlPanel:
             self.progress.say(str(error))
             return
         self._set_running(is_running=True)
-        self.run = BackgroundRun(request, Listener(self.progress.tell, self._on_record, self._on_end))
+        self.run = BackgroundRun(
+            request, Listener(self.progress.begin_mode, self.progress.tell, self._on_record, self._on_end)
+        )
         self.run.start()
 
     def stop(self) -> None:

@@ -28,7 +28,6 @@ class Progress:
     def __init__(self, now: Callable[[], float] = monotonic) -> None:
         self._now = now
         self._drawn_s = 0.0
-        self._mode = ""
         self.line = widgets.HTML()
         self.bars = {phase: widgets.FloatProgress(min=0, max=1, layout={"width": "16em"}) for phase in _UNITS}
         self.counts = {phase: widgets.HTML(layout={"width": "16em"}) for phase in _UNITS}
@@ -39,11 +38,15 @@ class Progress:
         self.widget = widgets.VBox([self.line, *rows], layout={"display": "none"})
 
     def begin(self) -> None:
-        """Show empty bars."""
-        self._mode = ""
+        """Appear, with empty bars."""
         self._clear()
         self.say("Starting the workers")
         self.widget.layout.display = "flex"
+
+    def begin_mode(self, mode: str) -> None:
+        """Empty the bars for a mode."""
+        self._clear()
+        self.say(f"{mode_label(mode)}: {PHASE_LABELS[SCORE]}")
 
     def say(self, text: str) -> None:
         """Write one line above the bars."""
@@ -51,9 +54,6 @@ class Progress:
 
     def tell(self, event: Event) -> None:
         """Draw an event, unless the last one was drawn only just now and this one ends nothing."""
-        if event.mode != self._mode:
-            self._mode = event.mode
-            self._clear()
         ends = event.done >= event.total or event.phase == FILTER
         now_s = self._now()
         if ends or now_s - self._drawn_s >= _REDRAW_S:

@@ -14,6 +14,7 @@ __all__ = ["IDLE", "Marker", "run_here"]
 
 IDLE = -1.0
 _TICKS_PER_LIMIT = 8
+_SHORTEST_TICK_S = 0.001  # alarms that come faster than they are handled leave a job no time
 
 
 class Marker:
@@ -69,7 +70,7 @@ class Marker:
             yield
             return
         previous = signal.signal(signal.SIGALRM, self.tick)
-        interval = self._step_s / _TICKS_PER_LIMIT
+        interval = max(self._step_s / _TICKS_PER_LIMIT, _SHORTEST_TICK_S)
         signal.setitimer(signal.ITIMER_REAL, interval, interval)
         try:
             yield

@@ -1,4 +1,4 @@
-"""Batches of real notebooks on real processes: faults, kills, resuming, time limits, a cluster, and what it is worth."""
+"""Batches of real notebooks and processes: faults, kills, resuming, time limits, a cluster, and what it is worth."""
 
 import json
 import os
@@ -12,12 +12,17 @@ from typing import Any
 
 import nbformat
 import pandas as pd
+import papermill
 import pytest
 
-from batt_helpers.batch import find_states, run_batch
+from batt_helpers.batch import Progress, default_notebook, find_states, run_batch
 from batt_helpers.batch.bench import GROWTH_LIMIT_BYTES, bench_batch
+from batt_helpers.batch.jobs import Request
+from batt_helpers.batch.placement import make_slots
+from batt_helpers.batch.pool import LocalPool
 from batt_helpers.batch.processes import iter_marked
 from batt_helpers.batch.states import notebook_path
+from batt_helpers.record import read_record
 from batt_helpers.store import Store
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(300)]
@@ -119,7 +124,7 @@ def test_floods_of_output_and_of_memory_are_bounded(tmp_path: Path, mark: str) -
 def test_an_ordinary_kernel_stands_in_for_a_warm_one_and_it_says_so(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    (tmp_path / "numpy.py").write_text("")  # stands in the way of what a warm kernel has imported
+    (tmp_path / "matplotlibrc").touch()  # a fresh kernel would read it, a warm one has read another
     monkeypatch.chdir(tmp_path)
     said: list[str] = []
     states = run_deeds(tmp_path / "out", {"good": {}}, tell=said.append)
@@ -214,6 +219,48 @@ def test_the_bench_measures(tmp_path: Path) -> None:
     assert bench.leftover_count == 0
 
 
+def test_a_killed_nursery_costs_one_try(tmp_path: Path, mark: str) -> None:
+    nursery: list[int] = []
+
+    def kill_it_once(progress: Progress) -> None:
+        if progress.done_count == 1 and not nursery:
+            nursery.extend(pid for pid in iter_marked(mark) if b"batt_helpers.batch.nursery" in command_line(pid))
+            os.kill(nursery[0], signal.SIGKILL)
+
+    batch = run_batch(["a", "b", "c"], notebook=MISBEHAVES, out_dir=tmp_path, workers=1, on_progress=kill_it_once)
+    assert nursery
+    assert [state.status for state in batch.states] == ["done"] * 3
+
+
+def command_line(pid: int) -> bytes:
+    return Path(f"/proc/{pid}/cmdline").read_bytes()
+
+
+def test_what_ran_where_nothing_is_shared_comes_back(tmp_path: Path) -> None:
+    cluster = pytest.importorskip("batt_helpers.batch.cluster")
+    request = Request(
+        task_id="007bbfb7",
+        notebook="not/there.ipynb",
+        output=str(tmp_path / "out" / "batch" / "007bbfb7.ipynb"),
+        out_dir=str(tmp_path / "out"),
+        parameters={"task_id": "007bbfb7", "modes": ["fast"], "out_dir": str(tmp_path / "out")},
+        kernel="python3",
+    )
+    away = tmp_path / "away"
+    away.mkdir()
+    with LocalPool(make_slots(1, 1)) as pool:
+        outcome, files = cluster._run_apart(pool, request, default_notebook().read_bytes(), away)
+    assert not (tmp_path / "out").exists()
+    back = cluster._brought_back(outcome, files)
+    assert (back.reason, back.request) == (None, request)
+    (record,) = [read_record(Path(path)) for path in back.records]
+    assert Path(request.output).is_file()
+    here, there = Store(tmp_path / "out"), Store(away)
+    assert here.entries("007bbfb7") == there.entries("007bbfb7") != ()
+    assert here.entries("007bbfb7", direction="zo") == there.entries("007bbfb7", direction="zo") != ()
+    assert here.read_source(here.entries("007bbfb7")[0].md5) in {solver.source for solver in record.solvers}
+
+
 @pytest.fixture
 def scheduler(tmp_path: Path) -> Iterator[str]:
     """Run a Dask scheduler, and give its address."""
@@ -261,3 +308,19 @@ def test_a_cluster_loses_a_worker_and_no_task(tmp_path: Path, mark: str, schedul
     assert {state.status for state in states} == {"done"}
     assert max(state.attempts for state in states) <= 2
     assert all(notebook_path(tmp_path / "out" / "batch", state.task_id).is_file() for state in states)
+
+
+def test_the_batch_notebook_shows_pictures_summary_and_dashboard(tmp_path: Path) -> None:
+    parameters = {"task_ids": ["007bbfb7"], "modes": ["fast"], "workers": 1, "out_dir": str(tmp_path / "out")}
+    notebook = papermill.execute_notebook(
+        ROOT / "notebooks" / "batt_batch.ipynb",
+        tmp_path / "batch.ipynb",
+        parameters=parameters,
+        cwd=ROOT / "notebooks",
+        progress_bar=False,
+    )
+    outputs = {cell.id: cell.outputs for cell in notebook.cells if cell.cell_type == "code"}
+    assert any("image/png" in output.get("data", {}) for output in outputs["run"])
+    assert "1 done, 0 failed, 1 solved" in outputs["summary"][0].text
+    assert "PERFORMANCE TIMELINE" in outputs["dashboard"][0].text
+    assert Path(outputs["files"][0].text.rpartition(": ")[2].strip()).is_dir()
