@@ -5,6 +5,7 @@ rows of ints, as every grid DSL has it; no DSL is imported here, so that any wil
 """
 
 from dataclasses import dataclass
+from itertools import chain
 from math import log
 from typing import Literal, get_args
 
@@ -37,6 +38,7 @@ Reason = Literal["raised", "timeout", "memory", "died", "no_grid", "too_large", 
 REASONS: tuple[Reason, ...] = get_args(Reason)
 _COLORS = frozenset(range(10))
 _INT_ONLY = {int}
+_TUPLE_ONLY = {tuple}
 
 
 def is_grid(value: object) -> bool:
@@ -45,13 +47,10 @@ def is_grid(value: object) -> bool:
     >>> is_grid(((1, 2), (3, 4))), is_grid(((1, 2), (3,))), is_grid(()), is_grid(((10,),))
     (True, False, False, False)
     """
-    if type(value) is not tuple or not value or type(value[0]) is not tuple or not value[0]:
+    if type(value) is not tuple or set(map(type, value)) != _TUPLE_ONLY or len(set(map(len, value))) != 1:
         return False
-    width = len(value[0])
-    return all(
-        type(row) is tuple and len(row) == width and set(map(type, row)) == _INT_ONLY and _COLORS.issuperset(row)
-        for row in value
-    )
+    cells = list(chain.from_iterable(value))
+    return set(map(type, cells)) == _INT_ONLY and _COLORS.issuperset(cells)
 
 
 def speed_bucket(seconds: float) -> int:

@@ -9,7 +9,7 @@ each grid that is to be read in the place of `I`, sharing all calls that do not 
 """
 
 import ast
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from time import perf_counter
@@ -33,13 +33,13 @@ class SampleEvaluation:
     """One sample's evaluation: a result for each output; readings by distinct grid.
 
     `readings[0]` are the differs' results on the raw input, `readings[k]` those on `grids[k]`; both are empty where
-    there is no comparison grid. `step_s` holds the seconds of each step that was evaluated for the solvers.
+    there is no comparison grid. `step_s` holds each step's seconds, 0 where no solver needs it.
     """
 
     outputs: tuple[Result, ...]
     grids: tuple[Grid, ...]
     readings: tuple[tuple[Result, ...], ...]
-    step_s: dict[int, float]
+    step_s: tuple[float, ...]
 
 
 @dataclass(frozen=True)
@@ -55,18 +55,26 @@ class _Root:
     needed: tuple[int, ...]
 
 
+# One step to evaluate: its number, its code, the name that it binds if it is one, the steps that it reads.
+_Call = tuple[int, CodeType, str | None, tuple[int, ...]]
+
+
 @dataclass(frozen=True)
 class _Compiled:
-    """A graph ready to run: code of each step, the steps that it reads, what its value depends on."""
+    """A graph ready to run.
+
+    `for_outputs` are the calls that the solvers need; the differs need `for_differs`, which do not depend on the grid
+    that is read, and `for_readings`, which do.
+    """
 
     steps: tuple[Step, ...]
-    codes: tuple[CodeType, ...]
     fallbacks: tuple[CodeType | None, ...]
-    singles: tuple[str | None, ...]
     reads: tuple[tuple[int, ...], ...]
-    needs: tuple[frozenset[str], ...]
     outputs: tuple[_Root, ...]
     differs: tuple[_Root, ...]
+    for_outputs: tuple[_Call, ...]
+    for_differs: tuple[_Call, ...]
+    for_readings: tuple[_Call, ...]
 
 
 def _code(expression: ast.expr, label: str) -> CodeType:
@@ -103,15 +111,24 @@ def _compiled(files: ModuleFiles) -> _Compiled:
         steps = [(variable, makers[variable]) for variable in variables]
         return tuple(_Root(name, step, _slice(reads, step), _slice(all_reads, step)) for name, step in steps)
 
+    outputs = rooted(output.variable for output in graph.outputs)
+    differs = rooted(reading.variable for reading in graph.readings if reading.solver_id == "None")
+    codes = [_code(step.expression, step.targets[0]) for step in graph.steps]
+    singles = [step.targets[0] if len(step.targets) == 1 else None for step in graph.steps]
+
+    def calls(roots: Iterable[_Root], is_wanted: Callable[[frozenset[str]], bool]) -> tuple[_Call, ...]:
+        numbers = sorted({step for root in roots for step in root.needed if is_wanted(needs[step])})
+        return tuple((number, codes[number], singles[number], reads[number]) for number in numbers)
+
     return _Compiled(
         graph.steps,
-        tuple(_code(step.expression, step.targets[0]) for step in graph.steps),
         tuple(None if step.fallback is None else _code(step.fallback, step.targets[0]) for step in graph.steps),
-        tuple(step.targets[0] if len(step.targets) == 1 else None for step in graph.steps),
         tuple(reads),
-        tuple(needs),
-        rooted(output.variable for output in graph.outputs),
-        rooted(reading.variable for reading in graph.readings if reading.solver_id == "None"),
+        outputs,
+        differs,
+        calls(outputs, lambda _: True),
+        calls(differs, lambda need: "I" not in need),
+        calls(differs, lambda need: "I" in need),
     )
 
 
@@ -128,29 +145,33 @@ class _Run:
         self.seconds = [0.0] * len(compiled.steps)
         self.mishaps: dict[int, Mishap] = {}
 
-    def run(self, steps: Iterable[int], skip: Mapping[int, Result], offset: int = 0) -> None:
+    def run(self, calls: Iterable[_Call], skip: Mapping[int, Result], offset: int = 0) -> None:
         """Evaluate steps in order; those in `skip` (numbered with the offset) are known to have failed."""
-        codes, singles, reads = self.compiled.codes, self.compiled.singles, self.compiled.reads
         environment, seconds, mishaps = self.environment, self.seconds, self.mishaps
         # Written out, with no call besides the step's own: most steps take a microsecond.
-        marks, clock = self.marker.marks, perf_counter
-        for number in steps:
-            if (step := number + offset) in skip:
-                self._fail(number, step, skip[step])
+        # A step's time runs from the end of the one before, so that the clock is read once a step.
+        marks, clock, failed = self.marker.marks, perf_counter, self.mishaps.keys()
+        start = clock()
+        for number, code, single, reads in calls:
+            if skip and number + offset in skip:
+                self._fail(number, number + offset, skip[number + offset])
                 continue
             try:
-                marks[1] = start = clock()
-                marks[0] = step
-                value = eval(codes[number], environment)
-                seconds[number] = clock() - start
-                if (single := singles[number]) is not None:
+                marks[1] = start
+                marks[0] = number + offset
+                value = eval(code, environment)
+                now = clock()
+                seconds[number] = now - start
+                start = now
+                if single is not None:
                     environment[single] = value
                 else:
                     environment.update(_unpacked(value, self.compiled.steps[number].targets))
             except BaseException as error:  # noqa: BLE001 - user code may raise anything; it becomes a failure
-                self._fail(number, step, (None, clock() - start, *describe(error)))
+                self._fail(number, number + offset, (None, clock() - start, *describe(error)))
+                start = clock()
                 continue
-            if mishaps and not mishaps.keys().isdisjoint(reads[number]):
+            if mishaps and not failed.isdisjoint(reads):
                 mishaps[number] = self._inherited(number)
         self.marker.idle()
 
@@ -170,11 +191,6 @@ class _Run:
         values = value if len(targets) > 1 and type(value) is tuple and len(value) == len(targets) else (value,)
         self.environment.update(zip(targets, values * (len(targets) // len(values)), strict=True))
 
-    def forget(self, steps: Iterable[int]) -> None:
-        """Take back the failures of steps that are to be evaluated anew."""
-        for step in steps:
-            self.mishaps.pop(step, None)
-
     def result(self, root: _Root, limit_s: float | None) -> Result:
         """Give what a program that ends in `root` yields standing alone."""
         seconds = sum(map(self.seconds.__getitem__, root.slice))
@@ -192,26 +208,22 @@ def _unpacked(value: Any, targets: Sequence[str]) -> dict[str, Any]:
     return dict(zip(targets, values, strict=True))
 
 
-def _needed(roots: Iterable[_Root]) -> list[int]:
-    return sorted({step for root in roots for step in root.needed})
-
-
 def _read_differs(
     run: _Run, grids: Sequence[Grid], comparison: Grid, skip: Mapping[int, Result], limit_s: float | None
 ) -> tuple[tuple[Result, ...], ...]:
     """Read grids, each in the place of the input; calls that do not depend on it are made once."""
-    compiled = run.compiled
-    needed = _needed(compiled.differs)
-    own = [step for step in needed if "I" in compiled.needs[step]]
-    shared = [step for step in needed if "I" not in compiled.needs[step]]
+    compiled, count = run.compiled, len(run.compiled.steps)
     run.environment["C"] = comparison
-    run.forget(needed)
-    run.run(shared, skip, len(compiled.steps))
+    run.mishaps.clear()  # all that differs depend on is evaluated anew
+    run.run(compiled.for_differs, skip, count)
+    lasting = dict(run.mishaps)
     readings = []
     for place, grid in enumerate(grids, start=2):
         run.environment["I"] = grid
-        run.forget(own)
-        run.run(own, skip, len(compiled.steps) * place)
+        if len(run.mishaps) > len(lasting):
+            run.mishaps.clear()
+            run.mishaps.update(lasting)
+        run.run(compiled.for_readings, skip, count * place)
         readings.append(tuple(read_size(run.result(root, limit_s)) for root in compiled.differs))
     return tuple(readings)
 
@@ -235,9 +247,8 @@ def evaluate_sample(
     environment = dict(load_module(files).namespace)
     environment.update(task_id=task_id, S=tuple(pairs), I=grid, C=None, log_path=None)
     run = _Run(compiled, environment, marker)
-    needed = _needed(compiled.outputs)
-    run.run(needed, skip)
-    step_s = {step: run.seconds[step] for step in needed}
+    run.run(compiled.for_outputs, skip)
+    step_s = tuple(run.seconds)
     outputs = tuple(only_grid(run.result(root, limit_s)) for root in compiled.outputs)
     if comparison is None or not compiled.differs:
         return SampleEvaluation(outputs, (), (), step_s)

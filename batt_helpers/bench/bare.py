@@ -1,6 +1,6 @@
-"""The bare evaluation of a batt module: the same calls in the same order as the fast mode makes, and nothing else.
+"""The bare evaluation of a batt module, in a plain loop: of every call once, or of the calls that the fast mode makes.
 
-Which calls those are is noted from an evaluation itself, so that both do the same work.
+Which calls the latter are is noted from an evaluation itself, so that both do the same work.
 """
 
 import ast
@@ -21,7 +21,7 @@ from batt_helpers.errors import ModuleFormatError
 from batt_helpers.model import Grid, Pair
 from batt_helpers.workers import IDLE
 
-__all__ = ["time_bare", "time_evaluation"]
+__all__ = ["time_bare", "time_evaluation", "time_every_node"]
 
 
 @dataclass(frozen=True)
@@ -99,6 +99,20 @@ def time_evaluation(
     """Evaluate a module on one input as the fast mode does, and give the seconds (a job for a worker)."""
     start = perf_counter()
     evaluate_sample(marker, files, task_id, pairs, grid, comparison, None, {})
+    return perf_counter() - start
+
+
+def time_every_node(
+    _marker: StepMarker, files: ModuleFiles, task_id: str, pairs: Sequence[Pair], grid: Grid, comparison: Grid | None
+) -> float:
+    """Make every call of a module once, in a plain loop, and give the seconds (a job for a worker).
+
+    Where there is nothing to compare with, the input stands in, so that no call fails for the lack of it.
+    """
+    calls, environment = _calls(files), dict(load_module(files).namespace)
+    environment.update(task_id=task_id, S=tuple(pairs), I=grid, C=comparison or grid, log_path=None)
+    start = perf_counter()
+    _evaluate(calls, environment)
     return perf_counter() - start
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from time import perf_counter
 
-from batt_helpers.bench.bare import time_bare, time_evaluation
+from batt_helpers.bench.bare import time_bare, time_evaluation, time_every_node
 from batt_helpers.bench.ground import Ground, OnRun, open_ground
 from batt_helpers.bench.turns import in_turn, make_record
 from batt_helpers.measurements import BenchRecord, Group
@@ -69,7 +69,11 @@ def _inlining_group(ground: Ground, repeats: int) -> Group:
 
 
 def evaluation_group(ground: Ground, repeats: int) -> Group:
-    """Evaluate all samples in a worker as mode fast does, or in a plain loop without clocks over the same calls."""
+    """Evaluate all samples in a worker as mode fast does, or in plain loops without clocks.
+
+    One loop makes every call of the module once, those included that read differs on each solver's grid; the other,
+    bare, makes the same calls as mode fast, which reads each distinct grid once.
+    """
     task, files = ground.task, ground.session.module.files
 
     def evaluate(job: Callable[..., float]) -> float:
@@ -78,5 +82,9 @@ def evaluation_group(ground: Ground, repeats: int) -> Group:
             for sample in task.samples
         )
 
-    contestants = {"bare": partial(evaluate, time_bare), "fast": partial(evaluate, time_evaluation)}
-    return Group("evaluation", "every call made once per sample, in a worker", in_turn(contestants, repeats))
+    contestants = {
+        "every node": partial(evaluate, time_every_node),
+        "bare": partial(evaluate, time_bare),
+        "fast": partial(evaluate, time_evaluation),
+    }
+    return Group("evaluation", "all samples, in a worker", in_turn(contestants, repeats))

@@ -72,7 +72,7 @@ def _node_frames(ground: Ground, steps: tuple[Step, ...]) -> Iterator[Frame]:
     outcomes = asyncio.run(evaluate_samples(ground.session.pool, module, task, limits))
     seconds: Counter[int] = Counter()
     for evaluation in read_evaluations(module, outcomes):
-        seconds.update(evaluation.step_s)
+        seconds.update({number: spent_s for number, spent_s in enumerate(evaluation.step_s) if spent_s})
     made = {target: step for step in steps for target in step.targets}
     for number, spent_s in seconds.items():
         step = steps[number]

@@ -36,7 +36,7 @@ async def evaluate_samples(pool: WorkerPool, module: ModuleOutline, task: Task, 
 
 def _lost(module: ModuleOutline, outcome: Outcome) -> SampleEvaluation:
     """Stand in for an evaluation that could not be brought to its end."""
-    return SampleEvaluation((lost_result(outcome.status, outcome.detail),) * len(module.outputs), (), (), {})
+    return SampleEvaluation((lost_result(outcome.status, outcome.detail),) * len(module.outputs), (), (), ())
 
 
 def read_evaluations(module: ModuleOutline, outcomes: Sequence[Outcome]) -> tuple[SampleEvaluation, ...]:

@@ -104,6 +104,7 @@ def serve(connection: Connection, marks: Any, memory_bytes: int | None) -> None:
     tail = _Tail()
     sys.stdout = sys.stderr = tail
     limit_memory(memory_bytes)
+    marks = memoryview(marks).cast("B").cast("d")  # a third faster to write than the shared array itself
     marks[0] = IDLE
     # Grids and patches hold no cycles: looking for some made solvers a quarter slower.
     gc.freeze()

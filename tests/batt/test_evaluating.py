@@ -263,7 +263,7 @@ def test_program_over_its_own_time_is_refused(tmp_path: Path) -> None:
 
 def test_steps_that_no_candidate_needs_are_not_run(tmp_path: Path) -> None:
     files = write_module(tmp_path, NAPPING, NAPPING_TABLE, name="tmp_batt_napping", header=NAPPING_HEADER)
-    assert sorted(evaluate(files).step_s) == [0, 1, 3]
+    assert [number for number, seconds in enumerate(evaluate(files).step_s) if seconds] == [0, 1, 3]
 
 
 DIFFERS = """
