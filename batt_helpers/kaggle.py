@@ -30,6 +30,7 @@ __all__ = [
     "find_arc_data",
     "hardware",
     "input_root",
+    "panel",
     "panel_text",
     "seconds_left",
     "where",
@@ -274,6 +275,22 @@ def panel_text(place: Place, machine: Hardware, data: Path | None, left_s: float
         "Time": _time_text(left_s),
     }
     return "\n".join(f"{name:<6}  {value}" for name, value in rows.items())
+
+
+def panel(environ: Mapping[str, str] = os.environ) -> str:
+    """Look around and lay out what is found; a session's time is counted from the start of this process."""
+    left_s = seconds_left(0.0, _process_age_s(), environ)
+    return panel_text(where(environ), hardware(environ), find_arc_data(input_root(environ)), left_s)
+
+
+def _process_age_s() -> float:
+    """Tell how long this process has run; 0 where the system does not tell.
+
+    Source: proc(5), field 22 of `/proc/self/stat`, in clock ticks since the machine's start.
+    """
+    fields = _text(Path("/proc/self/stat")).rpartition(")")[2].split()
+    uptime = _text(Path("/proc/uptime")).split()
+    return float(uptime[0]) - int(fields[19]) / os.sysconf("SC_CLK_TCK") if fields and uptime else 0.0
 
 
 def _gpus_text(gpus: tuple[GpuInfo, ...]) -> str:

@@ -16,6 +16,7 @@ from batt_helpers.kaggle import (
     find_arc_data,
     hardware,
     input_root,
+    panel,
     panel_text,
     seconds_left,
     where,
@@ -250,3 +251,10 @@ def test_import_is_light() -> None:
     program = "import sys, batt_helpers.kaggle; print({'numpy', 'pandas', 'asyncio', 'pynvml'} & set(sys.modules))"
     run = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert run.stdout == "set()\n"
+
+
+def test_panel_looks_around() -> None:
+    lines = panel({"KAGGLE_KERNEL_RUN_TYPE": "Batch", "BATT_TIME_LIMIT_S": "86400000"}).splitlines()
+    assert lines[0] == "Where   Kaggle, batch run"
+    hours = int(lines[-1].removeprefix("Time    ").partition(" h ")[0])
+    assert 23900 < hours < 24000
