@@ -12,7 +12,7 @@ from collections.abc import Callable, Coroutine
 from typing import Any
 
 from batt_helpers.batt import make_validated
-from batt_helpers.model import Candidate, Failure, Grid, InlinedProgram, Program, Sample, ValidatedProgram
+from batt_helpers.model import Candidate, Failure, InlinedProgram, Program, ValidatedProgram
 from batt_helpers.phases.derive import (
     derived_candidates,
     derived_readings,
@@ -20,7 +20,6 @@ from batt_helpers.phases.derive import (
     evaluate_samples,
     read_evaluations,
 )
-from batt_helpers.phases.differs import read_grids
 from batt_helpers.phases.filter import program_of, unique_programs
 from batt_helpers.phases.inline import inline_one
 from batt_helpers.phases.validate import validate_all, validate_alone, validate_by_sample
@@ -36,18 +35,6 @@ def _filter(steps: Steps) -> tuple[Program, ...]:
         programs = unique_programs(steps.found.candidates, steps.digests)
     steps.tell(FILTER, len(programs), len(steps.found.candidates))
     return programs
-
-
-async def _differ_pass(steps: Steps, solver: ValidatedProgram, sample: Sample) -> None:
-    """Read a sample's input and the grid that one solver gave there with all differs."""
-    grids: dict[Grid, list[str | None]] = {sample.input: [None]}
-    for run in solver.runs:
-        if run.sample == sample.name and run.grid is not None:
-            grids.setdefault(run.grid, []).append(solver.inlined.md5)
-    with steps.clock.phase(DIFFERS):
-        steps.found.readings += await read_grids(
-            steps.pool, steps.module, steps.task, sample, steps.found.differs, grids, steps.limits, steps.add_span
-        )
 
 
 def _inline_alone(steps: Steps, candidate: Candidate) -> InlinedProgram | None:
@@ -81,7 +68,7 @@ async def run_baseline(steps: Steps) -> None:
                 solver = await validate_by_sample(
                     steps.pool, steps.module, steps.task, inlined, steps.limits, steps.add_span
                 )
-            await _differ_pass(steps, solver, samples[row.sample])
+            await steps.read_differs([solver], [samples[row.sample]])
             steps.save_solvers([solver])
             validated.setdefault(inlined.md5, solver)
         steps.tell(VALIDATE_BATCH, done, len(rows))
@@ -102,8 +89,7 @@ async def run_phase1(steps: Steps) -> None:
     for inlined in steps.found.inlined:
         with steps.clock.phase(VALIDATE_BATCH):
             solver = await validate_alone(steps.pool, steps.module, steps.task, inlined, steps.limits, steps.add_span)
-        for sample in steps.task.demo:
-            await _differ_pass(steps, solver, sample)
+        await steps.read_differs([solver], steps.task.demo)
         steps.save_solvers([solver])
         validated.append(solver)
         steps.tell(VALIDATE_BATCH, len(validated), len(steps.found.inlined))
@@ -122,7 +108,7 @@ async def _finish_together(steps: Steps) -> None:
     steps.tell(VALIDATE_BATCH, len(steps.found.validated), len(steps.found.inlined))
     steps.save_solvers(steps.found.validated)
     steps.inline_differs()
-    await steps.read_differs(steps.found.validated)
+    await steps.read_differs(steps.found.validated, steps.task.demo)
     steps.save_differs()
 
 

@@ -1,5 +1,6 @@
 """The steps that the modes are composed of: phases, timed, their spans and failures collected."""
 
+import asyncio
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from itertools import count
@@ -11,6 +12,7 @@ from batt_helpers.model import (
     Grid,
     InlinedProgram,
     Program,
+    Sample,
     SavedProgram,
     Task,
     ValidatedDiffer,
@@ -128,19 +130,34 @@ class Steps:
         self.found.failures += inlined.failures
         return inlined
 
-    async def read_differs(self, solvers: Sequence[ValidatedProgram]) -> None:
-        """Read the raw inputs and the solvers' grids with all differs, each distinct grid once."""
+    def _grids_of(self, sample: Sample, solvers: Sequence[ValidatedProgram]) -> dict[Grid, list[str | None]]:
+        """Give a sample's distinct grids, the raw input first, with the solvers that gave them."""
+        grids: dict[Grid, list[str | None]] = {sample.input: [None]}
+        for solver in solvers:
+            for run in solver.runs:
+                if run.sample == sample.name and run.grid is not None:
+                    grids.setdefault(run.grid, []).append(solver.inlined.md5)
+        return grids
+
+    async def read_differs(self, solvers: Sequence[ValidatedProgram], samples: Sequence[Sample]) -> None:
+        """Read the raw inputs and the solvers' grids of some samples with all differs, each distinct grid once."""
         with self.clock.phase(DIFFERS):
-            runs = [{run.sample: run.grid for run in solver.runs} for solver in solvers]
-            for sample in self.task.demo:
-                grids: dict[Grid, list[str | None]] = {sample.input: [None]}
-                for solver, by_sample in zip(solvers, runs, strict=True):
-                    grid = by_sample[sample.name]
-                    if grid is not None:
-                        grids.setdefault(grid, []).append(solver.inlined.md5)
-                self.found.readings += await read_grids(
-                    self.pool, self.module, self.task, sample, self.found.differs, grids, self.limits, self.add_span
+            readings = await asyncio.gather(
+                *(
+                    read_grids(
+                        self.pool,
+                        self.module,
+                        self.task,
+                        sample,
+                        self.found.differs,
+                        self._grids_of(sample, solvers),
+                        self.limits,
+                        self.add_span,
+                    )
+                    for sample in samples
                 )
+            )
+            self.found.readings += (reading for one in readings for reading in one)
 
     def save_solvers(self, solvers: Sequence[ValidatedProgram]) -> None:
         """Write valid solvers and their links."""
