@@ -1,103 +1,37 @@
 """Evolution: programs drawn from the store, mutated, run over tasks, and what is valid saved, again and again.
 
-Each generation leaves a file of its own, `generation_<number>.json` in the folder `evolution` of the output, written
-once it is complete: a run that was cut short goes on with the generation that it was at. What a generation draws
-follows from the plan's seed and from what the store holds.
-
-Schema versions: 1 (first).
+Each generation is written once it is complete: a run that was cut short goes on with the generation that it was at.
+What a generation draws follows from the plan's seed and from what the store holds.
 """
 
 from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from random import Random
-from statistics import fmean
 from time import perf_counter
 
-from batt_helpers.documents import Document, read_document, write_document
-from batt_helpers.errors import ParameterError, ProgramError, RecordVersionError, StoreError
+from batt_helpers.errors import ParameterError, ProgramError, StoreError
+from batt_helpers.generations import (
+    FOLDER,
+    SCHEMA_VERSION,
+    Generation,
+    Plan,
+    TaskBest,
+    read_generation,
+    write_generation,
+)
 from batt_helpers.library import solver_programs
 from batt_helpers.model import Task
-from batt_helpers.pipeline import DEFAULT_DSL, Settings, load_dsl, open_job, write_module
+from batt_helpers.pipeline import Settings, load_dsl, open_job, write_module
 from batt_helpers.programs import ParsedProgram
 from batt_helpers.store import Store
 from batt_helpers.store.checked import read_solver
 
 __all__ = [
-    "FOLDER",
-    "Generation",
-    "Plan",
-    "TaskBest",
     "draw_parents",
     "evolve",
-    "read_generation",
     "table_text",
     "weighted_order",
 ]
-
-FOLDER = "evolution"
-SCHEMA_VERSION = 1
-
-
-@dataclass(frozen=True)
-class Plan:
-    """What every generation of an evolution does: so many parents, so many mutants of each.
-
-    Raises: ParameterError: a number of programs is below 1.
-    """
-
-    task_ids: tuple[str, ...]
-    seed: int = 0
-    parent_count: int = 32
-    mutants: int = 2
-    mutation_rate: float = 0.1
-    dsl: str = DEFAULT_DSL
-
-    def __post_init__(self) -> None:
-        for name in ("parent_count", "mutants"):
-            if getattr(self, name) < 1:
-                raise ParameterError(f"{name} is {getattr(self, name)!r}; give 1 or more", name=name)
-
-
-@dataclass(frozen=True)
-class TaskBest:
-    """How many samples of a task its best stored solver solves, of those whose output is known."""
-
-    task_id: str
-    solved: int
-    known: int
-
-    @property
-    def share(self) -> float:
-        return self.solved / self.known
-
-
-@dataclass(frozen=True)
-class Generation:
-    """A complete generation: what it was bred from, and how the store stands after it."""
-
-    schema_version: int
-    number: int
-    plan: Plan
-    parents: tuple[str, ...]
-    module_digest: str
-    candidate_count: int
-    improved_count: int
-    bests: tuple[TaskBest, ...]
-    seconds: float
-
-    @property
-    def solved_count(self) -> int:
-        """The tasks of which some stored solver solves every sample."""
-        return sum(best.share == 1 for best in self.bests)
-
-    @property
-    def mean_best(self) -> float:
-        """The tasks' best scores as shares of their samples, averaged.
-
-        A program that looks the demo outputs up in `S` scores on all demo pairs of any task; solved tasks tell more.
-        """
-        return fmean(best.share for best in self.bests)
 
 
 def weighted_order(weights: dict[str, int], rng: Random) -> list[str]:
@@ -192,29 +126,6 @@ def _breed(
     )
 
 
-def _path(out_dir: Path, number: int) -> Path:
-    return out_dir / FOLDER / f"generation_{number:03}.json"
-
-
-def _checked_version(document: Document) -> Document:
-    version = document.get("schema_version")
-    if version != SCHEMA_VERSION:
-        raise RecordVersionError(
-            f"schema version {version!r} is not the known one, {SCHEMA_VERSION!r}; choose another folder",
-            version=version,
-        )
-    return document
-
-
-def read_generation(out_dir: Path, number: int) -> Generation | None:
-    """Read a complete generation of an output folder; None where there is none of that number.
-
-    Raises: RecordError: its file is damaged.
-    """
-    path = _path(out_dir, number)
-    return read_document(path, Generation, _checked_version) if path.exists() else None
-
-
 def _check_plan(generation: Generation, plan: Plan, out_dir: Path) -> None:
     for name, wanted in vars(plan).items():
         found = getattr(generation.plan, name)
@@ -250,7 +161,7 @@ def evolve(
             generation = _breed(plan, number, tasks, out_dir, settings or Settings(), has_time)
             if generation is None:
                 return
-            write_document(generation, _path(out_dir, number))
+            write_generation(generation, out_dir)
         yield generation
 
 

@@ -190,6 +190,37 @@ def test_verified_run_fails_loudly_where_a_call_gives_another_value_each_time(
     assert errors.count("\n") == 1
 
 
+FICKLE_DIFFER = """
+from batt_helpers.dsl import *
+
+calls = []
+
+
+def fickle(grid):
+    calls.append(grid)
+    return len(calls)
+
+
+def batt(task_id, S, I, C, log_path):
+    s, o = [], []
+    t1 = rot90(I)
+    o.append((1, False, "turns", t1))
+    t2 = fickle(I)
+    t3 = astuple(t2, ORIGIN)
+    s.append((3, "None", "never twice the same", t3))
+    return o, s
+"""
+
+
+def test_verified_run_fails_loudly_where_a_differ_reads_another_size_each_time(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "fickle.py").write_text(FICKLE_DIFFER)
+    (folder / "fickle_call.py").write_text("t_call = {1: 'rot90, I', 2: 'fickle, I', 3: 'astuple, t2, ORIGIN'}\n")
+    assert call([*ONE, "-b", "fickle", "--out", "out", "--verify", "--workers", "1"]) == 1
+    assert "verification failed: " in capsys.readouterr().err
+
+
 def test_store_can_be_inspected_while_nothing_runs(folder: Path) -> None:
     assert call([*ONE, "--out", "out"]) == 0
     assert Store(folder / "out").verify().problems == ()

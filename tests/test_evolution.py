@@ -12,22 +12,14 @@ from hypothesis import strategies as st
 from batt_helpers import dsl
 from batt_helpers.cli import main
 from batt_helpers.errors import ParameterError
-from batt_helpers.evolution import (
-    FOLDER,
-    Generation,
-    Plan,
-    TaskBest,
-    draw_parents,
-    evolve,
-    read_generation,
-    table_text,
-    weighted_order,
-)
+from batt_helpers.evolution import draw_parents, evolve, table_text, weighted_order
+from batt_helpers.generations import FOLDER, Generation, Plan, TaskBest, read_generation, read_generations
 from batt_helpers.library import solver_programs
 from batt_helpers.model import StoreItem
 from batt_helpers.pipeline import Settings
 from batt_helpers.programs import expand, program_md5
 from batt_helpers.report.charts.evolution import figure_of_evolution
+from batt_helpers.report.notebook import Note, Picture, evolution_picture
 from batt_helpers.store import Store
 from batt_helpers.tasks import load_tasks, task_ids
 
@@ -146,3 +138,10 @@ def test_five_generations_on_twenty_tasks(tmp_path: Path) -> None:
     assert means == sorted(means)
     assert means[-1] > 0
     assert Store(tmp_path).verify().problems == ()
+
+
+def test_the_report_draws_the_evolution_of_the_first_folder_that_holds_one(tmp_path: Path) -> None:
+    assert isinstance(evolution_picture([tmp_path]), Note)
+    made = list(evolve(PLAN, TASKS, tmp_path / "out", 2, settings=SETTINGS))
+    assert read_generations(tmp_path / "out") == tuple(made)
+    assert isinstance(evolution_picture([tmp_path, tmp_path / "out"]), Picture)

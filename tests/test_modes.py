@@ -117,24 +117,6 @@ def guarded_lines(table: dict[int, str], rows: dict[int, str]) -> str:
 
 
 READ_ONLY_BY_CALLING = "if not S: return o, s\n"
-AWKWARD_TABLE = {
-    1: "vmirror, 7",
-    2: "hmirror, t1",
-    3: "identity, C",
-    4: "size, I",
-    5: "tarry, I",
-    6: "tarry(I)",
-    7: "apply(last, S)",
-    8: "first, t7",
-    9: "astuple, ZERO, C",
-    10: "palette, I",
-    11: "palette, C",
-    12: "difference, t10, t11",
-    13: "size, t12",
-    14: "astuple, t13, t12",
-    15: "vmirror, C",
-    16: "astuple, t15, C",
-}
 
 
 @pytest.fixture(scope="module", params=["", READ_ONLY_BY_CALLING], ids=["graph", "black box"])

@@ -230,3 +230,13 @@ def test_commands_submit_and_score(tmp_path: Path, capsys: pytest.CaptureFixture
     file.write_text("{}")
     assert main(["score", *shared]) == 2
     assert "task 'a' has no attempts" in capsys.readouterr().err
+
+
+@pytest.mark.slow
+def test_the_evaluation_set_is_answered_whole_and_scored(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    place = ["--out", str(tmp_path), "--data", "arcagi-eval"]
+    file = str(tmp_path / "submission.json")
+    assert main(["submit", *place, "--file", file, "--try-library", "--time-limit", "20", "-t", "2"]) == 0
+    assert main(["score", "--file", file, "--data", "arcagi-eval"]) == 0
+    printed = capsys.readouterr().out
+    assert "400 tasks, 419 test inputs" in printed

@@ -6,7 +6,8 @@ from time import monotonic
 
 from batt_helpers.cli.options import add_limit_options, settings_of, writable_folder
 from batt_helpers.errors import ParameterError
-from batt_helpers.evolution import FOLDER, Plan, evolve, table_text
+from batt_helpers.evolution import evolve, table_text
+from batt_helpers.generations import FOLDER, Plan
 from batt_helpers.model import Task
 from batt_helpers.pipeline import DEFAULT_DSL
 from batt_helpers.report.charts import save_figure

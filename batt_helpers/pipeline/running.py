@@ -1,13 +1,13 @@
 """Running one mode on one task, from the module's candidates to the run's record."""
 
 import asyncio
-from collections.abc import Coroutine
+from collections.abc import Coroutine, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from typing import Any
 
 from batt_helpers.errors import ExecutionError, ParameterError
-from batt_helpers.model import Task, ValidatedProgram
+from batt_helpers.model import DifferReading, Failure, Task, ValidatedProgram
 from batt_helpers.phases.validate import validate_all
 from batt_helpers.pipeline.modes import MODE_RUNNERS
 from batt_helpers.pipeline.recording import make_record
@@ -50,18 +50,35 @@ def _differences(derived: ValidatedProgram, alone: ValidatedProgram) -> list[str
     return [
         f"{derived.inlined.md5} on {one.sample}"
         for one, other in zip(derived.runs, alone.runs, strict=True)
-        if one.grid != other.grid and "timeout" not in {run.failure.reason for run in (one, other) if run.failure}
+        if one.grid != other.grid and not (_is_late(one.failure) or _is_late(other.failure))
     ]
 
 
+Readings = dict[tuple[str, str | None, str], int | None]
+
+
+def _sizes(readings: Iterable[DifferReading]) -> Readings:
+    return {(one.differ, one.solver, one.sample): one.size for one in readings if not _is_late(one.failure)}
+
+
+def _is_late(failure: Failure | None) -> bool:
+    return failure is not None and failure.reason == "timeout"
+
+
 async def _verify(steps: Steps) -> None:
-    """Run every solver of a finished run standing alone and hold it against what the run says of it."""
-    alone = await validate_all(steps.pool, steps.module, steps.task, steps.found.inlined, steps.limits, steps.add_span)
+    """Run the programs of a finished run standing alone, and hold what they give against what the run says of it."""
+    again = Steps(steps.session, steps.task, steps.mode, steps.store, PhaseClock(), _ignore)
+    again.found.differs = steps.found.differs
+    alone = await validate_all(steps.pool, steps.module, steps.task, steps.found.inlined, steps.limits, again.add_span)
+    await again.read_differs(alone, steps.task.demo)
     wrong = [
         line
         for derived, other in zip(steps.found.validated, alone, strict=True)
         for line in _differences(derived, other)
     ]
+    derived_sizes, sizes = _sizes(steps.found.readings), _sizes(again.found.readings)
+    both = derived_sizes.keys() & sizes.keys()
+    wrong += [f"{key[0]} on {key[2]}" for key in sorted(both, key=str) if derived_sizes[key] != sizes[key]]
     if wrong:
         raise ExecutionError(
             f"verification failed: {len(wrong)} results of mode {steps.mode!r} differ from the programs run alone, "
@@ -82,7 +99,8 @@ def run_task(
 ) -> RunRecord:
     """Run one mode on one task, save what is valid, and give the record.
 
-    `seed` is noted in the record only. `verify` runs every solver standing alone afterwards, outside the timed run.
+    `seed` is noted in the record only. `verify` runs every solver and differ standing alone afterwards, outside the
+    timed run.
 
     Raises: ParameterError: unknown mode. StoreError: the store cannot be written. ExecutionError: the session was
         closed meanwhile, or verification found a difference.
