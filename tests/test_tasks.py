@@ -122,7 +122,7 @@ class TestUnknownTask:
         assert caught.value.close == ("007bbfb7",)
 
     def test_nothing_close(self) -> None:
-        with pytest.raises(TaskNotFoundError, match="`task_ids` lists"):
+        with pytest.raises(TaskNotFoundError, match="`python -m batt_helpers tasks` lists"):
             load_task("?", "arcagi")
 
     def test_one_unknown_among_known(self) -> None:
