@@ -116,7 +116,11 @@ class _Place:
 
 def _not_found(task_id: str, known: Iterable[str], source: str | Path | None) -> TaskNotFoundError:
     close = get_close_matches(task_id, known, n=3)
-    remedy = f"did you mean {' or '.join(map(repr, close))}?" if close else "`python -m batt_helpers tasks` lists what there is"
+    remedy = (
+        f"did you mean {' or '.join(map(repr, close))}?"
+        if close
+        else "`python -m batt_helpers tasks` lists what there is"
+    )
     sets = ", ".join(task_set.label for task_set in _sets(source))
     return TaskNotFoundError(f"no task {task_id!r} in {sets}; {remedy}", task_id=task_id, close=tuple(close))
 

@@ -6,9 +6,17 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 
 from batt_helpers.batch.placement import Slot
-from batt_helpers.kernels import WarmServer
+from batt_helpers.kernels import DEFAULT_PRELOAD, WarmServer
 
 __all__ = ["warm_slots"]
+
+# What the notebooks of this package import besides; by name only, as most of it lies in layers above.
+_NOTEBOOK_MODULES = (
+    "matplotlib.backends.backend_agg",
+    "batt_helpers.pipeline",
+    "batt_helpers.report.notebook",
+    "batt_helpers.widgets",
+)
 
 
 def warm_slots(slots: Sequence[Slot], servers: ExitStack) -> tuple[Slot, ...]:
@@ -27,7 +35,7 @@ def _start_server(environment: Mapping[str, str], servers: ExitStack) -> dict[st
     """Start a server in an environment, and give the variables by which it is found."""
     with _variables(environment):
         before = dict(os.environ)
-        servers.enter_context(WarmServer())
+        servers.enter_context(WarmServer(preload=DEFAULT_PRELOAD + _NOTEBOOK_MODULES))
         return {name: value for name, value in os.environ.items() if before.get(name) != value}
 
 

@@ -44,7 +44,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "-b", "--batt", metavar="MODULE|PATH", help="batt module; none: one is written from the library"
     )
-    parser.add_argument("--modes", choices=MODES, nargs="+", default=list(MODES), help="modes to run in turn")
+    parser.add_argument("--modes", choices=MODES, nargs="+", help="modes (default all; with --batch fast)")
     parser.add_argument(
         "--notebooks", type=int, help="with --batch: number of notebooks (default 100); ten times as many tiny ones"
     )
@@ -78,7 +78,7 @@ def _measure(options: argparse.Namespace) -> tuple[str, BenchRecord]:
         record = profile_task(task, module=module, settings=settings, seed=seed, repeats=repeats, on_run=_progress())
         return f"profile_{task.id}", record
     record = bench_modes(
-        task, options.modes, module=module, settings=settings, seed=seed, repeats=repeats, on_run=_progress()
+        task, options.modes or MODES, module=module, settings=settings, seed=seed, repeats=repeats, on_run=_progress()
     )
     return f"modes_{task.id}", record
 
@@ -88,8 +88,9 @@ def _run_batch(options: argparse.Namespace) -> int:
     counts = (
         {} if options.notebooks is None else {"task_count": options.notebooks, "tiny_count": 10 * options.notebooks}
     )
-    bench = bench_batch(workers=options.workers, **counts)
-    print(batch_text(bench))
+    modes = options.modes or [MODES[-1]]
+    bench = bench_batch(workers=options.workers, parameters={"modes": modes}, **counts)
+    print(f"Each notebook runs {', '.join(modes)}\n{batch_text(bench)}")
     if options.json is not None:
         print(f"Record: {write_document(bench, options.json)}")
     return 0 if bench.is_met else 1

@@ -27,5 +27,6 @@ look for no kernel when it is imported (`tqdm.auto` does the last).
 
 from batt_helpers.kernels.owning import WarmServer
 from batt_helpers.kernels.spec import KERNEL_NAME, install_kernel, remove_kernel
+from batt_helpers.kernels.starting import DEFAULT_PRELOAD
 
-__all__ = ["KERNEL_NAME", "WarmServer", "install_kernel", "remove_kernel"]
+__all__ = ["DEFAULT_PRELOAD", "KERNEL_NAME", "WarmServer", "install_kernel", "remove_kernel"]
