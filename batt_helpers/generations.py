@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from statistics import fmean
 
-from batt_helpers.documents import Document, read_document, write_document
-from batt_helpers.errors import ParameterError, RecordVersionError
+from batt_helpers.documents import read_document, write_document
+from batt_helpers.errors import ParameterError
+from batt_helpers.record import upgraded
 
 __all__ = [
     "FOLDER",
@@ -92,23 +93,15 @@ def _path(out_dir: Path, number: int) -> Path:
     return out_dir / FOLDER / f"generation_{number:03}.json"
 
 
-def _checked_version(document: Document) -> Document:
-    version = document.get("schema_version")
-    if version != SCHEMA_VERSION:
-        raise RecordVersionError(
-            f"schema version {version!r} is not the known one, {SCHEMA_VERSION!r}; choose another folder",
-            version=version,
-        )
-    return document
-
-
 def read_generation(out_dir: Path, number: int) -> Generation | None:
     """Read a complete generation of an output folder; None where there is none of that number.
 
-    Raises: RecordError: its file is damaged.
+    Raises: RecordError: its file is damaged. RecordVersionError: it is of another version.
     """
     path = _path(out_dir, number)
-    return read_document(path, Generation, _checked_version) if path.exists() else None
+    if not path.exists():
+        return None
+    return read_document(path, Generation, lambda document: upgraded(document, {}, SCHEMA_VERSION))
 
 
 def read_generations(out_dir: Path) -> tuple[Generation, ...]:

@@ -9,9 +9,8 @@ Schema versions: 1 (first).
 from dataclasses import dataclass
 from pathlib import Path
 
-from batt_helpers.documents import Document, read_document, write_document
-from batt_helpers.errors import RecordVersionError
-from batt_helpers.record import Environment
+from batt_helpers.documents import read_document, write_document
+from batt_helpers.record import Environment, upgraded
 
 __all__ = [
     "BENCH_SUFFIX",
@@ -89,14 +88,4 @@ def read_bench(path: Path) -> BenchRecord:
 
     Raises: RecordError: no such file, not JSON, or a field that does not fit. RecordVersionError: of another version.
     """
-    return read_document(path, BenchRecord, _of_this_version)
-
-
-def _of_this_version(document: Document) -> Document:
-    version = document.get("schema_version")
-    if version != SCHEMA_VERSION:
-        raise RecordVersionError(
-            f"schema version {version!r} is not {SCHEMA_VERSION!r}; measure again, or upgrade batt_helpers",
-            version=version,
-        )
-    return document
+    return read_document(path, BenchRecord, lambda document: upgraded(document, {}, SCHEMA_VERSION))
