@@ -8,24 +8,24 @@ from typing import Any
 
 _HOMES = {
     "BattError": "errors",
-    "RunRecord": "record",
-    "Session": "pipeline",
-    "Settings": "pipeline",
+    "RunRecord": "records.run",
+    "Session": "run",
+    "Settings": "run",
     "Store": "store",
     "Task": "model",
     "checklist": "report.checklist",
     "control_panel": "widgets",
     "dashboard_text": "report.dashboard",
     "figure_of_runs": "report.charts",
-    "find_records": "record",
+    "find_records": "records.run",
     "load_task": "tasks",
     "load_tasks": "tasks",
-    "open_job": "pipeline",
-    "read_record": "record",
+    "open_job": "run",
+    "read_record": "records.run",
     "run_batch": "batch",
-    "run_modes": "pipeline",
+    "run_modes": "run",
     "task_ids": "tasks",
-    "write_module": "pipeline",
+    "write_module": "run",
 }
 
 __all__ = [*_HOMES]

@@ -10,7 +10,10 @@ from random import Random
 from time import perf_counter
 
 from batt_helpers.errors import ParameterError, ProgramError, StoreError
-from batt_helpers.generations import (
+from batt_helpers.library import solver_programs
+from batt_helpers.model import Task
+from batt_helpers.programs import ParsedProgram
+from batt_helpers.records.evolution import (
     FOLDER,
     SCHEMA_VERSION,
     Generation,
@@ -19,10 +22,7 @@ from batt_helpers.generations import (
     read_generation,
     write_generation,
 )
-from batt_helpers.library import solver_programs
-from batt_helpers.model import Task
-from batt_helpers.pipeline import Settings, load_dsl, open_job, write_module
-from batt_helpers.programs import ParsedProgram
+from batt_helpers.run import Settings, load_dsl, open_job, write_module
 from batt_helpers.store import Store
 from batt_helpers.store.checked import read_solver
 

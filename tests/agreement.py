@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from batt_helpers.model import Task
-from batt_helpers.pipeline import MODES, Session, run_task
-from batt_helpers.record import RunRecord
+from batt_helpers.records.run import RunRecord
+from batt_helpers.run import MODES, Session, run_task
 from batt_helpers.store import LINK_LIMIT, Store
 from tests.runs import differ_places, failures, solver_scores, sources
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from batt_helpers.model import Task
-from batt_helpers.pipeline import Session
+from batt_helpers.run import Session
 from batt_helpers.store import Store
 from batt_helpers.tasks import load_task
 from tests.runs import SMALL_TASK, library_session

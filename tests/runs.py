@@ -12,8 +12,8 @@ from typing import Any
 
 from batt_helpers.batt import find_module
 from batt_helpers.model import Reason
-from batt_helpers.pipeline import Session, Settings, open_session, write_module
-from batt_helpers.record import RunRecord
+from batt_helpers.records.run import RunRecord
+from batt_helpers.run import Session, Settings, open_session, write_module
 from batt_helpers.store import Store
 
 __all__ = [

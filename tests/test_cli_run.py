@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from batt_helpers.cli import main
-from batt_helpers.pipeline import MODES
+from batt_helpers.run import MODES
 from batt_helpers.store import Store
 from tests.runs import SMALL_TASK, run_command
 

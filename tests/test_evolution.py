@@ -13,13 +13,13 @@ from batt_helpers import dsl
 from batt_helpers.cli import main
 from batt_helpers.errors import ParameterError
 from batt_helpers.evolution import draw_parents, evolve, table_text, weighted_order
-from batt_helpers.generations import FOLDER, Generation, Plan, TaskBest, read_generation, read_generations
 from batt_helpers.library import solver_programs
 from batt_helpers.model import StoreItem
-from batt_helpers.pipeline import Settings
 from batt_helpers.programs import expand, program_md5
+from batt_helpers.records.evolution import FOLDER, Generation, Plan, TaskBest, read_generation, read_generations
 from batt_helpers.report.charts.evolution import figure_of_evolution
 from batt_helpers.report.notebook import Note, Picture, evolution_picture
+from batt_helpers.run import Settings
 from batt_helpers.store import Store
 from batt_helpers.tasks import load_tasks, task_ids
 

@@ -15,9 +15,9 @@ import pytest
 
 from batt_helpers.library import solver_programs
 from batt_helpers.model import Task
-from batt_helpers.pipeline import Session, Settings, run_task, write_module
 from batt_helpers.programs import parse_program
-from batt_helpers.record import RunRecord, find_records, read_record
+from batt_helpers.records.run import RunRecord, find_records, read_record
+from batt_helpers.run import Session, Settings, run_task, write_module
 from batt_helpers.store import Store
 from batt_helpers.tasks import load_task
 from batt_helpers.timing import RUN_BATT

@@ -8,8 +8,8 @@ import pytest
 
 from batt_helpers.cli import main
 from batt_helpers.model import Grid, Task
-from batt_helpers.pipeline import MODES, load_dsl
-from batt_helpers.record import find_records, read_record
+from batt_helpers.records.run import find_records, read_record
+from batt_helpers.run import MODES, load_dsl
 from batt_helpers.tasks import load_task
 from tests.agreement import assert_modes_agree, run_every_mode
 from tests.runs import FAULTY_DSL, PEER_DSL, SMALL_TASK, failures, module_session, sources

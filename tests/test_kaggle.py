@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from batt_helpers.errors import ParameterError
-from batt_helpers.kaggle import (
+from batt_helpers.machine import (
     GpuInfo,
     Hardware,
     Place,
@@ -248,7 +248,7 @@ def test_panel_of_a_machine_that_tells_little() -> None:
 
 
 def test_import_is_light() -> None:
-    program = "import sys, batt_helpers.kaggle; print({'numpy', 'pandas', 'asyncio', 'pynvml'} & set(sys.modules))"
+    program = "import sys, batt_helpers.machine; print({'numpy', 'pandas', 'asyncio', 'pynvml'} & set(sys.modules))"
     run = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert run.stdout == "set()\n"
 

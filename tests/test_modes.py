@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from batt_helpers.errors import ExecutionError, ParameterError
 from batt_helpers.library import solver_programs
 from batt_helpers.model import Task
-from batt_helpers.pipeline import MODES, Event, Session, Settings, check_mode, run_modes, run_task
 from batt_helpers.programs import parse_node
-from batt_helpers.record import find_records, read_record
+from batt_helpers.records.run import find_records, read_record
+from batt_helpers.run import MODES, Event, Session, Settings, check_mode, run_modes, run_task
 from batt_helpers.store import Store
 from batt_helpers.tasks import load_task
 from tests.agreement import Runs, assert_modes_agree, run_every_mode

@@ -9,7 +9,7 @@ import papermill
 import pytest
 
 from batt_helpers.cli import COMMANDS
-from batt_helpers.record import MODES
+from batt_helpers.records.run import MODES
 
 ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from batt_helpers.errors import RecordError, RecordVersionError
 from batt_helpers.model import Failure, Grid
-from batt_helpers.record import (
+from batt_helpers.records.run import (
     SCHEMA_VERSION,
     RunRecord,
     SolverEntry,

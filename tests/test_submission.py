@@ -9,12 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from batt_helpers.cli import main
-from batt_helpers.errors import InputError
-from batt_helpers.model import Grid, Sample, StoreItem, Task
-from batt_helpers.pipeline import Settings
-from batt_helpers.programs import program_md5
-from batt_helpers.store import Store
-from batt_helpers.submission import (
+from batt_helpers.compete import (
     Attempts,
     TaskScore,
     Vote,
@@ -30,6 +25,11 @@ from batt_helpers.submission import (
     try_library,
     write_submission,
 )
+from batt_helpers.errors import InputError
+from batt_helpers.model import Grid, Sample, StoreItem, Task
+from batt_helpers.programs import program_md5
+from batt_helpers.run import Settings
+from batt_helpers.store import Store
 from batt_helpers.tasks import load_tasks
 
 A: Grid = ((1, 2), (3, 4))

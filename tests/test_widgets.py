@@ -11,9 +11,9 @@ from hypothesis import given
 
 from batt_helpers.errors import ParameterError, TaskNotFoundError
 from batt_helpers.model import Failure, Grid
-from batt_helpers.pipeline import Event
-from batt_helpers.record import find_records
+from batt_helpers.records.run import find_records
 from batt_helpers.report.notebook import Note
+from batt_helpers.run import Event
 from batt_helpers.tasks import load_task
 from batt_helpers.timing import FILTER, VALIDATE_BATCH
 from batt_helpers.widgets import ControlPanel, control_panel

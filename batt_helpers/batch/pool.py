@@ -23,7 +23,7 @@ from batt_helpers.batch.jobs import Outcome, Reason, Request
 from batt_helpers.batch.marking import mark_failed
 from batt_helpers.batch.placement import Slot
 from batt_helpers.kernels.wire import receive, send
-from batt_helpers.record import find_records
+from batt_helpers.records.run import find_records
 
 __all__ = ["LocalPool"]
 

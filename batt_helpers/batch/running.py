@@ -30,8 +30,8 @@ from batt_helpers.batch.states import (
 )
 from batt_helpers.batch.summary import summary_frame, write_summary
 from batt_helpers.errors import RecordError
-from batt_helpers.kaggle import seconds_left
-from batt_helpers.record import RunRecord, read_record
+from batt_helpers.machine import seconds_left
+from batt_helpers.records.run import RunRecord, read_record
 
 __all__ = ["Batch", "Plan", "run_plan"]
 

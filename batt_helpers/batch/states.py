@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from batt_helpers.documents import Document, read_document, write_document
 from batt_helpers.errors import RecordError, RecordVersionError
-from batt_helpers.record import RunRecord
+from batt_helpers.files import Document, read_document, write_document
+from batt_helpers.records.run import RunRecord
 
 __all__ = [
     "SCHEMA_VERSION",

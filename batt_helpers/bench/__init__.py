@@ -1,6 +1,6 @@
 """Benches: modes, primitives and growth measured side by side, every value kept.
 
-Each gives a `batt_helpers.measurements.BenchRecord`; what is made of the values is for reports to say.
+Each gives a `batt_helpers.records.bench.BenchRecord`; what is made of the values is for reports to say.
 """
 
 from batt_helpers.bench.ground import OnRun

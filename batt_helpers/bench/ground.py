@@ -10,8 +10,8 @@ from typing import Any, TypeVar
 
 from batt_helpers.errors import ExecutionError
 from batt_helpers.model import Task
-from batt_helpers.pipeline import Session, Settings, open_job, run_task
-from batt_helpers.record import RunRecord
+from batt_helpers.records.run import RunRecord
+from batt_helpers.run import Session, Settings, open_job, run_task
 from batt_helpers.store import Store
 from batt_helpers.timing import RUN_BATT
 from batt_helpers.workers import Limits

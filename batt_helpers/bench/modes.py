@@ -7,13 +7,13 @@ from time import perf_counter
 from batt_helpers.bench.bare import time_bare, time_evaluation, time_every_node
 from batt_helpers.bench.ground import Ground, OnRun, open_ground
 from batt_helpers.bench.turns import in_turn, make_record
-from batt_helpers.measurements import BenchRecord, Group
 from batt_helpers.model import Candidate, Task
 from batt_helpers.phases.filter import program_of
 from batt_helpers.phases.inline import inline_batch, inline_one
-from batt_helpers.pipeline import Settings, check_mode
 from batt_helpers.programs import node_digests
-from batt_helpers.record import MODES
+from batt_helpers.records.bench import BenchRecord, Group
+from batt_helpers.records.run import MODES
+from batt_helpers.run import Settings, check_mode
 
 __all__ = ["bench_modes", "evaluation_group"]
 

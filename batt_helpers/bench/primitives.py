@@ -13,8 +13,8 @@ from typing import Any
 
 from batt_helpers.bench.turns import in_turn, make_record
 from batt_helpers.errors import ParameterError
-from batt_helpers.measurements import BenchRecord, Group
 from batt_helpers.model import Grid
+from batt_helpers.records.bench import BenchRecord, Group
 from batt_helpers.tasks import load_tasks, task_ids
 
 __all__ = ["bench_primitives"]

@@ -11,11 +11,11 @@ from batt_helpers.bench.ground import Ground, OnRun, open_ground
 from batt_helpers.bench.modes import evaluation_group
 from batt_helpers.bench.turns import make_record
 from batt_helpers.errors import ModuleFormatError
-from batt_helpers.measurements import BenchRecord, Frame, Group, Series
 from batt_helpers.model import Task
 from batt_helpers.phases.derive import evaluate_samples, read_evaluations
-from batt_helpers.pipeline import Settings
-from batt_helpers.record import RunRecord
+from batt_helpers.records.bench import BenchRecord, Frame, Group, Series
+from batt_helpers.records.run import RunRecord
+from batt_helpers.run import Settings
 from batt_helpers.timing import DIFFERS, FILE_OPS, FILTER, INLINE_BATCH, RUN_BATT, SCORE, VALIDATE_BATCH
 from batt_helpers.workers import Limits
 

@@ -12,10 +12,10 @@ from batt_helpers.bench.ground import OnRun, open_ground
 from batt_helpers.bench.turns import in_turn, make_record
 from batt_helpers.errors import ParameterError
 from batt_helpers.library import solver_programs
-from batt_helpers.measurements import BenchRecord, Group, Series
 from batt_helpers.model import Task
-from batt_helpers.pipeline import Settings, load_dsl
 from batt_helpers.programs import ParsedProgram, node_digests, parse_call_table
+from batt_helpers.records.bench import BenchRecord, Group, Series
+from batt_helpers.run import Settings, load_dsl
 
 __all__ = ["SIZES", "bench_scale", "distinct_programs", "write_synthetic"]
 

@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 
 from batt_helpers.errors import ParameterError
-from batt_helpers.measurements import SCHEMA_VERSION, BenchRecord, Frame, Group, Series
-from batt_helpers.pipeline import read_environment
+from batt_helpers.records.bench import SCHEMA_VERSION, BenchRecord, Frame, Group, Series
+from batt_helpers.run import read_environment
 
 __all__ = ["Parameters", "in_turn", "make_record"]
 

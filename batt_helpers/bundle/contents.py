@@ -21,7 +21,7 @@ from batt_helpers.bundle.metadata import (
 )
 from batt_helpers.bundle.wheels import Wheel, find_wheel, installed_wheel, project_wheel
 from batt_helpers.errors import InputError, ParameterError
-from batt_helpers.pipeline import DEFAULT_MODULE, write_module
+from batt_helpers.run import DEFAULT_MODULE, write_module
 
 __all__ = ["SHIPPED", "bundle_differences", "bundle_files", "write_bundle"]
 

@@ -10,7 +10,7 @@ from batt_helpers.checking.files import Solver, SolverFile
 from batt_helpers.checking.running import load_shared, run_solver
 from batt_helpers.errors import InputError, ParameterError
 from batt_helpers.model import Task
-from batt_helpers.pipeline import DEFAULT_DSL, DEFAULT_MEMORY_BYTES, load_dsl
+from batt_helpers.run import DEFAULT_DSL, DEFAULT_MEMORY_BYTES, load_dsl
 from batt_helpers.tasks import load_task
 from batt_helpers.workers import Limits, Outcome, WorkerPool
 

@@ -8,9 +8,9 @@ from batt_helpers.batch.bench import bench_batch
 from batt_helpers.batch.bench import bench_text as batch_text
 from batt_helpers.bench import OnRun, bench_modes, bench_primitives, bench_scale, profile_task
 from batt_helpers.cli.options import add_limit_options, settings_of, writable_folder
-from batt_helpers.documents import write_document
-from batt_helpers.measurements import BenchRecord, bench_path, read_bench, write_bench
-from batt_helpers.record import MODES
+from batt_helpers.files import write_document
+from batt_helpers.records.bench import BenchRecord, bench_path, read_bench, write_bench
+from batt_helpers.records.run import MODES
 from batt_helpers.report.bench_text import bench_text
 from batt_helpers.report.charts.figure import save_figure
 from batt_helpers.report.charts.profile import profile_figure

@@ -3,7 +3,7 @@
 import argparse
 from pathlib import Path
 
-from batt_helpers.pipeline import DEFAULT_DSL, DEFAULT_MODULE, read_solvers, write_module
+from batt_helpers.run import DEFAULT_DSL, DEFAULT_MODULE, read_solvers, write_module
 
 __all__ = ["add_options", "run"]
 

@@ -13,8 +13,8 @@ from tqdm import tqdm
 
 from batt_helpers.checking import Check, check_solvers, library_file, read_solver_file
 from batt_helpers.cli.options import add_limit_options, settings_of
-from batt_helpers.pipeline import DEFAULT_DSL
 from batt_helpers.report.format import duration_unit, format_duration
+from batt_helpers.run import DEFAULT_DSL
 
 __all__ = ["add_options", "run"]
 

@@ -7,11 +7,11 @@ from time import monotonic
 from batt_helpers.cli.options import add_limit_options, settings_of, writable_folder
 from batt_helpers.errors import ParameterError
 from batt_helpers.evolution import evolve, table_text
-from batt_helpers.generations import FOLDER, Plan
 from batt_helpers.model import Task
-from batt_helpers.pipeline import DEFAULT_DSL
+from batt_helpers.records.evolution import FOLDER, Plan
 from batt_helpers.report.charts import save_figure
 from batt_helpers.report.charts.evolution import figure_of_evolution
+from batt_helpers.run import DEFAULT_DSL
 from batt_helpers.tasks import load_tasks, task_ids
 
 __all__ = ["add_options", "run"]

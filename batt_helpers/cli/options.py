@@ -8,7 +8,7 @@ from random import Random
 
 from batt_helpers.errors import ParameterError
 from batt_helpers.model import Task
-from batt_helpers.pipeline import DEFAULT_DSL, Settings
+from batt_helpers.run import DEFAULT_DSL, Settings
 from batt_helpers.tasks import load_tasks, task_ids
 
 __all__ = [

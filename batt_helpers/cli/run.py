@@ -14,9 +14,9 @@ from batt_helpers.cli.options import (
     settings_of,
     writable_folder,
 )
-from batt_helpers.pipeline import MODES, Job, open_job
-from batt_helpers.record import RunRecord
+from batt_helpers.records.run import RunRecord
 from batt_helpers.report.console import filter_line, outcome_text, summary_line, timing_text, validation_line
+from batt_helpers.run import MODES, Job, open_job
 
 __all__ = ["add_options", "run"]
 

@@ -3,7 +3,7 @@
 import argparse
 from pathlib import Path
 
-from batt_helpers.submission import challenge_tasks, mean_share, read_submission, score_submission
+from batt_helpers.compete import challenge_tasks, mean_share, read_submission, score_submission
 
 __all__ = ["add_options", "run"]
 

@@ -5,11 +5,7 @@ from pathlib import Path
 from time import monotonic
 
 from batt_helpers.cli.options import add_limit_options, settings_of, writable_folder
-from batt_helpers.kaggle import find_arc_data, input_root
-from batt_helpers.model import Task
-from batt_helpers.pipeline import DEFAULT_DSL, Settings
-from batt_helpers.store import Store
-from batt_helpers.submission import (
+from batt_helpers.compete import (
     TaskAnswer,
     challenge_tasks,
     check_submission,
@@ -18,6 +14,10 @@ from batt_helpers.submission import (
     try_library,
     write_submission,
 )
+from batt_helpers.machine import find_arc_data, input_root
+from batt_helpers.model import Task
+from batt_helpers.run import DEFAULT_DSL, Settings
+from batt_helpers.store import Store
 
 __all__ = ["add_options", "run"]
 

@@ -6,7 +6,7 @@ Ratios are computed here, from raw values: those of one round belong together, a
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from batt_helpers.measurements import BenchRecord, Frame, Group, Series
+from batt_helpers.records.bench import BenchRecord, Frame, Group, Series
 from batt_helpers.report.compare import NO_CLEAR_DIFFERENCE, Difference
 from batt_helpers.report.format import Unit, duration_unit, format_count, format_duration, format_percent, format_ratio
 from batt_helpers.report.quantity import Quantity, measured

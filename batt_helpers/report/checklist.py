@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from batt_helpers.record import RunRecord, SolverEntry
+from batt_helpers.records.run import RunRecord, SolverEntry
 from batt_helpers.report.console import filter_line, validation_line
 from batt_helpers.report.format import duration_unit, format_ratio, format_seconds
 from batt_helpers.report.metrics import TOTAL_SPEEDUP_TARGET, VALIDATION_SPEEDUP_TARGET

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from batt_helpers.record import RunRecord
+from batt_helpers.records.run import RunRecord
 from batt_helpers.report.environment import environment_differences
 from batt_helpers.report.format import duration_unit, format_duration, format_ratio
 from batt_helpers.report.quantity import Quantity, measured, ratio

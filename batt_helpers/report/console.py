@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from batt_helpers.record import RunRecord, SolverEntry
+from batt_helpers.records.run import RunRecord, SolverEntry
 from batt_helpers.report.format import duration_unit, format_duration
 from batt_helpers.report.panels import SEQUENTIAL_MODES
 from batt_helpers.timing import VALIDATE_BATCH

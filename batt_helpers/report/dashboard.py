@@ -5,7 +5,7 @@ It states nothing that no run showed: what was not run reads "not run", what is 
 
 from collections.abc import Iterable, Sequence
 
-from batt_helpers.record import RunRecord
+from batt_helpers.records.run import RunRecord
 from batt_helpers.report.boxes import PENDING, ROCKET, SPARK, TARGET, Pen, display_width, mark
 from batt_helpers.report.checklist import NOT_RUN, SUMMARY_TIMERS, Check, checklist, exit_code
 from batt_helpers.report.console import command_line

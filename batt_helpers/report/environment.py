@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from batt_helpers.record import Environment, RunRecord
+from batt_helpers.records.run import Environment, RunRecord
 from batt_helpers.report.format import format_bytes
 
 __all__ = ["environment_differences", "environment_text"]

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from batt_helpers.record import RunRecord
+from batt_helpers.records.run import RunRecord
 
 __all__ = ["records_frame"]
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from batt_helpers.record import RunRecord
+from batt_helpers.records.run import RunRecord
 from batt_helpers.report.boxes import mark
 from batt_helpers.report.checklist import NOT_RUN
 from batt_helpers.report.environment import environment_text

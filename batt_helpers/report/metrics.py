@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from batt_helpers.record import RunRecord
+from batt_helpers.records.run import RunRecord
 from batt_helpers.report.format import format_change, format_count, format_percent, format_quantity, format_ratio
 from batt_helpers.report.panels import after_mode, latest, mode_label, reduction, timer, total
 from batt_helpers.report.quantity import Quantity, less, measured, ratio

@@ -11,9 +11,9 @@ from pathlib import Path
 from matplotlib.figure import Figure
 
 from batt_helpers.errors import ParameterError
-from batt_helpers.generations import read_generations
 from batt_helpers.model import Task
-from batt_helpers.record import RECORD_SUFFIX, RunRecord, find_records, read_record, record_path
+from batt_helpers.records.evolution import read_generations
+from batt_helpers.records.run import RECORD_SUFFIX, RunRecord, find_records, read_record, record_path
 from batt_helpers.report.charts import figure_of_runs
 from batt_helpers.report.charts.evolution import figure_of_evolution
 from batt_helpers.report.compare import compare_records, comparison_text

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from batt_helpers.record import MODES, RunRecord
+from batt_helpers.records.run import MODES, RunRecord
 from batt_helpers.report.format import format_percent, format_ratio
 from batt_helpers.report.quantity import Quantity, measured, ratio
 from batt_helpers.timing import (

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from batt_helpers.record import RunRecord
+from batt_helpers.records.run import RunRecord
 from batt_helpers.report.boxes import Pen, mark
 from batt_helpers.report.checklist import NOT_RUN
 from batt_helpers.report.format import Unit, duration_unit, format_duration, format_ratio

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from batt_helpers.documents import read_document
-from batt_helpers.record import upgraded
+from batt_helpers.files import read_document
+from batt_helpers.records.run import upgraded
 from batt_helpers.report.panels import PHASE_LABELS, ModeTime, PhaseTime, mode_label
 from batt_helpers.report.quantity import Quantity, ratio
 from batt_helpers.timing import DIFFERS, FILE_OPS, FILTER, INLINE_BATCH, VALIDATE_BATCH

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from batt_helpers.record import RunRecord
+from batt_helpers.records.run import RunRecord
 from batt_helpers.timing import VALIDATE_BATCH, Span
 
 __all__ = ["Schedule", "WorkBar", "schedule"]

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from batt_helpers.record import RunRecord
+from batt_helpers.records.run import RunRecord
 from batt_helpers.report.checklist import NOT_RUN, SUMMARY_TIMERS, Check
 from batt_helpers.report.format import format_change, format_percent, format_ratio
 from batt_helpers.report.panels import by_mode, latest, reduction, timer, total

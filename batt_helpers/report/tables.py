@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
 
-from batt_helpers.record import RunRecord
+from batt_helpers.records.run import RunRecord
 from batt_helpers.report.checklist import checklist
 from batt_helpers.report.console import best_solver
 from batt_helpers.report.format import duration_unit, format_count, format_quantity, format_ratio, format_seconds

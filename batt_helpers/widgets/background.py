@@ -11,8 +11,8 @@ from threading import Thread
 
 from batt_helpers.errors import BattError
 from batt_helpers.model import Task
-from batt_helpers.pipeline import OnEvent, Session, Settings, open_job
-from batt_helpers.record import RunRecord
+from batt_helpers.records.run import RunRecord
+from batt_helpers.run import OnEvent, Session, Settings, open_job
 
 __all__ = ["BackgroundRun", "Listener", "RunRequest"]
 

@@ -3,7 +3,7 @@
 from html import escape
 
 from batt_helpers.model import Grid
-from batt_helpers.record import RunRecord, SolverEntry
+from batt_helpers.records.run import RunRecord, SolverEntry
 from batt_helpers.report.format import duration_unit, format_duration
 from batt_helpers.widgets.grid_html import captioned_grid, differing_cells
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import ipywidgets as widgets
 
-from batt_helpers.record import RunRecord, SolverEntry
+from batt_helpers.records.run import RunRecord, SolverEntry
 from batt_helpers.report.format import Unit, duration_unit, format_duration
 from batt_helpers.widgets.candidate_html import candidate_html
 

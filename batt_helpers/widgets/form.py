@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 import ipywidgets as widgets
 
-from batt_helpers.pipeline import MODES, Settings
 from batt_helpers.report.panels import mode_label
+from batt_helpers.run import MODES, Settings
 
 __all__ = ["SettingsForm"]
 

@@ -7,10 +7,10 @@ from typing import Any
 import ipywidgets as widgets
 
 from batt_helpers.errors import BattError, ParameterError
-from batt_helpers.pipeline import DEFAULT_MEMORY_BYTES, MODES, Settings, check_mode
-from batt_helpers.record import RunRecord
+from batt_helpers.records.run import RunRecord
 from batt_helpers.report.notebook import Note
 from batt_helpers.report.panels import mode_label
+from batt_helpers.run import DEFAULT_MEMORY_BYTES, MODES, Settings, check_mode
 from batt_helpers.tasks import load_task
 from batt_helpers.widgets.background import BackgroundRun, Listener, RunRequest
 from batt_helpers.widgets.form import SettingsForm

@@ -6,8 +6,8 @@ from time import monotonic
 
 import ipywidgets as widgets
 
-from batt_helpers.pipeline import Event
 from batt_helpers.report.panels import PHASE_LABELS, mode_label
+from batt_helpers.run import Event
 from batt_helpers.timing import DIFFERS, FILTER, INLINE_BATCH, SCORE, VALIDATE_BATCH
 
 __all__ = ["Progress"]

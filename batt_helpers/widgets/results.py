@@ -2,7 +2,7 @@
 
 import ipywidgets as widgets
 
-from batt_helpers.record import RunRecord
+from batt_helpers.records.run import RunRecord
 from batt_helpers.report.notebook import panel_picture
 from batt_helpers.widgets.candidates import CandidateTable
 

@@ -22,7 +22,7 @@ from batt_helpers.batch.placement import make_slots
 from batt_helpers.batch.pool import LocalPool
 from batt_helpers.batch.processes import iter_marked
 from batt_helpers.batch.states import notebook_path
-from batt_helpers.record import read_record
+from batt_helpers.records.run import read_record
 from batt_helpers.store import Store
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(300)]

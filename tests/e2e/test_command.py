@@ -8,7 +8,7 @@ import pytest
 
 from batt_helpers.library import solver_programs
 from batt_helpers.programs import program_md5
-from batt_helpers.record import RunRecord, find_records, read_record
+from batt_helpers.records.run import RunRecord, find_records, read_record
 from batt_helpers.store import Store
 from batt_helpers.tasks import load_task
 from tests.runs import SCRIPT, run_command

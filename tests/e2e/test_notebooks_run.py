@@ -13,7 +13,7 @@ from nbformat.v4 import new_code_cell, new_notebook, writes
 from batt_helpers.cli import main
 from batt_helpers.errors import ExecutionError, ParameterError
 from batt_helpers.publishing import REPORT_NOTEBOOK, run_notebook
-from batt_helpers.record import find_records
+from batt_helpers.records.run import find_records
 from tests.runs import REPOSITORY
 
 TASK_NOTEBOOK = REPORT_NOTEBOOK.with_name("batt_task.ipynb")

@@ -14,7 +14,7 @@ import pytest
 
 from batt_helpers.bundle import DATASET_SLUG, SHIPPED, bundle_files, write_bundle
 from batt_helpers.model import Task
-from batt_helpers.record import find_records, read_record
+from batt_helpers.records.run import find_records, read_record
 from batt_helpers.report.checklist import checklist
 from batt_helpers.tasks import load_task
 

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from batt_helpers.errors import ParameterError, ProgramError
 from batt_helpers.library import differ_programs, solver_programs
-from batt_helpers.pipeline import load_dsl, read_solvers, write_module
-from batt_helpers.pipeline.authoring import choose_solvers
+from batt_helpers.run import load_dsl, read_solvers, write_module
+from batt_helpers.run.authoring import choose_solvers
 from tests.runs import PEER_DSL, SMALL_TASK
 
 IDS = sorted(solver_programs())

@@ -6,8 +6,8 @@ import pytest
 
 from batt_helpers.errors import ModuleFormatError, ParameterError
 from batt_helpers.model import Task
-from batt_helpers.pipeline import open_job, run_modes, write_module
-from batt_helpers.record import read_record
+from batt_helpers.records.run import read_record
+from batt_helpers.run import open_job, run_modes, write_module
 
 
 def test_module_is_written_for_the_tasks_where_none_is_named(tmp_path: Path, task: Task) -> None:

@@ -5,8 +5,8 @@ import asyncio
 import pytest
 
 from batt_helpers.model import Task
-from batt_helpers.pipeline import MODES, Event, Session, run_task
-from batt_helpers.record import read_record, record_path, write_record
+from batt_helpers.records.run import read_record, record_path, write_record
+from batt_helpers.run import MODES, Event, Session, run_task
 from batt_helpers.store import Store
 from batt_helpers.timing import CHECK_BATT, DIFFERS, FILE_OPS, INLINE_BATCH, RUN_BATT, VALIDATE_BATCH
 

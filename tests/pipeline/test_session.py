@@ -7,7 +7,7 @@ import pytest
 
 from batt_helpers.batt import ModuleFiles
 from batt_helpers.errors import ModuleFormatError, ParameterError
-from batt_helpers.pipeline import Session, Settings, open_session
+from batt_helpers.run import Session, Settings, open_session
 from tests.runs import descendants, wait_until
 
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 from hashlib import md5
 
 from batt_helpers.model import Failure, Grid
-from batt_helpers.record import (
+from batt_helpers.records.run import (
     SCHEMA_VERSION,
     DifferEntry,
     Environment,

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from batt_helpers.model import Failure
-from batt_helpers.record import RunRecord
+from batt_helpers.records.run import RunRecord
 from batt_helpers.report.checklist import Check, checklist, exit_code
 from batt_helpers.report.status import filter_and_batch, parallel_validation, same_programs, sum_up
 from batt_helpers.timing import DIFFERS, FILTER, INLINE_TOTAL, RUN_BATT, VALIDATE_BATCH, Span

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from batt_helpers.record import RunRecord
+from batt_helpers.records.run import RunRecord
 from batt_helpers.report.compare import compare_records, comparison_text
 from batt_helpers.report.frames import records_frame
 from batt_helpers.timing import RUN_BATT

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from batt_helpers.errors import RecordError, RecordVersionError
-from batt_helpers.record import RunRecord
+from batt_helpers.records.run import RunRecord
 from batt_helpers.report.boxes import display_width
 from batt_helpers.report.dashboard import dashboard_text, reference_text
 from batt_helpers.report.reference import read_reference, reported, reported_phases, reported_timeline

@@ -8,7 +8,7 @@ import pytest
 from matplotlib.figure import Figure
 
 from batt_helpers.errors import ParameterError, RecordError
-from batt_helpers.record import record_path, write_record
+from batt_helpers.records.run import record_path, write_record
 from batt_helpers.report.notebook import (
     Note,
     Picture,

@@ -10,7 +10,7 @@ from matplotlib.figure import Figure, SubFigure
 from matplotlib.layout_engine import ConstrainedLayoutEngine
 
 from batt_helpers.errors import ParameterError
-from batt_helpers.record import RunRecord
+from batt_helpers.records.run import RunRecord
 from batt_helpers.report.charts import panels as bars
 from batt_helpers.report.charts.bars import SMALL_SIZE, Group, row_count
 from batt_helpers.report.charts.checks import draw_checks

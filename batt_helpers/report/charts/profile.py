@@ -8,7 +8,7 @@ from matplotlib.axes import Axes
 from matplotlib.collections import PolyCollection
 from matplotlib.figure import Figure
 
-from batt_helpers.measurements import BenchRecord, Frame
+from batt_helpers.records.bench import BenchRecord, Frame
 from batt_helpers.report.bench_text import overhead_share
 from batt_helpers.report.charts.bars import SMALL_SIZE, TEXT_SIZE, style_axes, write_not_run
 from batt_helpers.report.format import duration_unit, format_duration, format_percent

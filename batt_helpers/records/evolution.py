@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from statistics import fmean
 
-from batt_helpers.documents import read_document, write_document
 from batt_helpers.errors import ParameterError
-from batt_helpers.record import upgraded
+from batt_helpers.files import read_document, write_document
+from batt_helpers.records.run import upgraded
 
 __all__ = [
     "FOLDER",

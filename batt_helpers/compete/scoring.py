@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import fmean
 
+from batt_helpers.compete.format import Submission, check_submission
 from batt_helpers.errors import InputError
 from batt_helpers.model import Task
-from batt_helpers.submission.format import Submission, check_submission
 
 __all__ = ["TaskScore", "mean_share", "score_submission"]
 

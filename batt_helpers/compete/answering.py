@@ -8,17 +8,17 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from batt_helpers.batt import find_module
+from batt_helpers.compete.choosing import Vote, attempts_of
+from batt_helpers.compete.format import Attempts
 from batt_helpers.errors import ProgramError, StoreError
 from batt_helpers.library import solver_programs
 from batt_helpers.model import Failure, InlinedProgram, Program, Sample, Task, ValidatedProgram
 from batt_helpers.phases.validate import validate_all
-from batt_helpers.pipeline import DEFAULT_DSL, Session, Settings, load_dsl, open_job, open_session, write_module
 from batt_helpers.programs import ParsedProgram, expand, inline_program, node_digests
-from batt_helpers.record import RunRecord, SolverEntry
+from batt_helpers.records.run import RunRecord, SolverEntry
+from batt_helpers.run import DEFAULT_DSL, Session, Settings, load_dsl, open_job, open_session, write_module
 from batt_helpers.store import Store
 from batt_helpers.store.checked import read_solver
-from batt_helpers.submission.choosing import Vote, attempts_of
-from batt_helpers.submission.format import Attempts
 from batt_helpers.tasks import load_tasks, task_ids
 from batt_helpers.workers import Limits, Outcome
 

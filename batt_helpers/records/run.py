@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from batt_helpers.documents import Document, read_document, write_document
 from batt_helpers.errors import RecordVersionError
+from batt_helpers.files import Document, read_document, write_document
 from batt_helpers.model import Failure, Grid
 from batt_helpers.timing import Span
 

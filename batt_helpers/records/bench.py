@@ -9,8 +9,8 @@ Schema versions: 1 (first).
 from dataclasses import dataclass
 from pathlib import Path
 
-from batt_helpers.documents import read_document, write_document
-from batt_helpers.record import Environment, upgraded
+from batt_helpers.files import read_document, write_document
+from batt_helpers.records.run import Environment, upgraded
 
 __all__ = [
     "BENCH_SUFFIX",

@@ -14,11 +14,11 @@ from pathlib import Path
 from batt_helpers.batt import ModuleFiles, find_module
 from batt_helpers.errors import ParameterError
 from batt_helpers.model import Task
-from batt_helpers.pipeline.authoring import DEFAULT_DSL, DEFAULT_MODULE, write_module
-from batt_helpers.pipeline.running import check_mode, run_task
-from batt_helpers.pipeline.session import Session, Settings, load_session, start_workers
-from batt_helpers.pipeline.steps import Event, OnEvent
-from batt_helpers.record import MODES, RunRecord, record_path, write_record, write_trace
+from batt_helpers.records.run import MODES, RunRecord, record_path, write_record, write_trace
+from batt_helpers.run.authoring import DEFAULT_DSL, DEFAULT_MODULE, write_module
+from batt_helpers.run.running import check_mode, run_task
+from batt_helpers.run.session import Session, Settings, load_session, start_workers
+from batt_helpers.run.steps import Event, OnEvent
 from batt_helpers.store import Store
 
 __all__ = ["Job", "WrittenRecord", "open_job", "run_modes"]

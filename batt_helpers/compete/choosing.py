@@ -6,8 +6,8 @@ Pure: what counts is what a solver does on the demo pairs, never a test output, 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from batt_helpers.compete.format import Attempts, is_answer
 from batt_helpers.model import Grid
-from batt_helpers.submission.format import Attempts, is_answer
 
 __all__ = ["Vote", "attempts_of", "ranked_grids"]
 

@@ -6,8 +6,8 @@ from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-from batt_helpers.kaggle import hardware, where
-from batt_helpers.record import Environment, Gpu
+from batt_helpers.machine import hardware, where
+from batt_helpers.records.run import Environment, Gpu
 
 __all__ = ["read_environment"]
 

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 
 from batt_helpers.model import Failure, ValidatedDiffer, ValidatedProgram
-from batt_helpers.pipeline.environment import read_environment
-from batt_helpers.pipeline.steps import Findings, Steps
-from batt_helpers.record import SCHEMA_VERSION, DifferEntry, ModuleEntry, RunRecord, SolverEntry
+from batt_helpers.records.run import SCHEMA_VERSION, DifferEntry, ModuleEntry, RunRecord, SolverEntry
+from batt_helpers.run.environment import read_environment
+from batt_helpers.run.steps import Findings, Steps
 from batt_helpers.timing import CHECK_SOLVER_SPEED
 
 __all__ = ["make_record"]

@@ -23,7 +23,7 @@ from batt_helpers.phases.derive import (
 from batt_helpers.phases.filter import program_of, unique_programs
 from batt_helpers.phases.inline import inline_one
 from batt_helpers.phases.validate import validate_all, validate_alone, validate_by_sample
-from batt_helpers.pipeline.steps import Steps
+from batt_helpers.run.steps import Steps
 from batt_helpers.timing import DIFFERS, FILTER, INLINE_BATCH, INLINE_TOTAL, SCORE, VALIDATE_BATCH
 
 __all__ = ["MODE_RUNNERS"]

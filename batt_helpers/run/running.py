@@ -9,11 +9,11 @@ from typing import Any
 from batt_helpers.errors import ExecutionError, ParameterError
 from batt_helpers.model import DifferReading, Failure, Task, ValidatedProgram
 from batt_helpers.phases.validate import validate_all
-from batt_helpers.pipeline.modes import MODE_RUNNERS
-from batt_helpers.pipeline.recording import make_record
-from batt_helpers.pipeline.session import Session
-from batt_helpers.pipeline.steps import Event, OnEvent, Steps
-from batt_helpers.record import MODES, RunRecord
+from batt_helpers.records.run import MODES, RunRecord
+from batt_helpers.run.modes import MODE_RUNNERS
+from batt_helpers.run.recording import make_record
+from batt_helpers.run.session import Session
+from batt_helpers.run.steps import Event, OnEvent, Steps
 from batt_helpers.store import Store
 from batt_helpers.timing import CHECK_BATT, RUN_BATT, PhaseClock
 

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from batt_helpers.documents import Document, read_document, write_document
 from batt_helpers.errors import InputError, RecordError
+from batt_helpers.files import Document, read_document, write_document
 from batt_helpers.model import Grid, Task, is_grid
 
 __all__ = [

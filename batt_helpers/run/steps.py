@@ -23,8 +23,8 @@ from batt_helpers.phases.filter import differ_programs_of
 from batt_helpers.phases.inline import Inlined, inline_batch
 from batt_helpers.phases.save import save_differs, save_solvers
 from batt_helpers.phases.score import read_scores, score_samples
-from batt_helpers.pipeline.session import Session
 from batt_helpers.programs import node_digests
+from batt_helpers.run.session import Session
 from batt_helpers.store import LINK_LIMIT, Store
 from batt_helpers.timing import DIFFERS, FILE_OPS, INLINE_BATCH, INLINE_TOTAL, SCORE, PhaseClock
 from batt_helpers.workers import Limits, Outcome

@@ -1,0 +1,1 @@
+"""The JSON documents of the project: every schema side by side, under one version check."""
