@@ -7,7 +7,7 @@ Schema versions: 1 (first).
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Literal
 
@@ -147,7 +147,7 @@ def sum_up(record: RunRecord, path: str) -> RunSummary:
         record=path,
         mode=record.mode,
         dataset=record.dataset,
-        counts=dict(record.counts),
+        counts=asdict(record.counts),
         phase_s=dict(record.phase_s),
         sample_count=sum(output is not None for output in record.expected.values()),
         best_o_score=best,

@@ -9,10 +9,11 @@ from batt_helpers.batt import Result, lost_result
 from batt_helpers.checking.files import Solver, SolverFile
 from batt_helpers.checking.running import load_shared, run_solver
 from batt_helpers.errors import InputError, ParameterError
-from batt_helpers.model import Task
-from batt_helpers.run import DEFAULT_DSL, DEFAULT_MEMORY_BYTES, load_dsl
+from batt_helpers.model import Limits, Task
+from batt_helpers.run import DEFAULT_DSL, load_dsl
 from batt_helpers.tasks import load_task
-from batt_helpers.workers import Limits, Outcome, WorkerPool
+from batt_helpers.workers import Limits as StepLimits
+from batt_helpers.workers import Outcome, WorkerPool
 
 __all__ = ["Check", "check_solvers"]
 
@@ -42,7 +43,7 @@ def check_solvers(
     dsl: str = DEFAULT_DSL,
     data: str | None = None,
     timeout_s: float = 10.0,
-    memory_bytes: int | None = DEFAULT_MEMORY_BYTES,
+    memory_bytes: int | None = Limits.memory_bytes,
     workers: int = 2,
     on_check: Callable[[Check], object] = lambda _check: None,
 ) -> tuple[Check, ...]:
@@ -70,7 +71,7 @@ def check_solvers(
             except InputError as error:
                 note(solver, Check(solver.task_id, solver.name, "error", 0, 0, 0.0, str(error)))
                 continue
-            limits = Limits(step_s=timeout_s / len(task.samples), job_s=timeout_s + LOAD_LIMIT_S)
+            limits = StepLimits(step_s=timeout_s / len(task.samples), job_s=timeout_s + LOAD_LIMIT_S)
             inputs = tuple(sample.input for sample in task.samples)
             future = pool.submit(run_solver, file.path, file.shared, imports, solver, task.pairs, inputs, limits=limits)
             running[future] = (solver, task)
@@ -82,7 +83,7 @@ def check_solvers(
 
 def _check_shared(pool: WorkerPool, file: SolverFile, imports: str) -> None:
     """Make sure that a file's own statements come to an end, before each solver waits for them."""
-    outcome = pool.submit(load_shared, file.path, file.shared, imports, limits=Limits(job_s=LOAD_LIMIT_S)).result()
+    outcome = pool.submit(load_shared, file.path, file.shared, imports, limits=StepLimits(job_s=LOAD_LIMIT_S)).result()
     if outcome.status != "ok":
         raise ParameterError(
             f"the top-level statements of {file.path!r} failed: {outcome.status} {outcome.detail.strip()[-200:]!r}; "

@@ -7,7 +7,7 @@ from pathlib import Path
 from batt_helpers.batch.bench import bench_batch
 from batt_helpers.batch.bench import bench_text as batch_text
 from batt_helpers.bench import OnRun, bench_modes, bench_primitives, bench_scale, profile_task
-from batt_helpers.cli.options import add_limit_options, settings_of, writable_folder
+from batt_helpers.cli.options import add_limit_options, limits_of, writable_folder
 from batt_helpers.files import write_document
 from batt_helpers.records.bench import BenchRecord, bench_path, read_bench, write_bench
 from batt_helpers.records.run import MODES
@@ -69,16 +69,16 @@ def _measure(options: argparse.Namespace) -> tuple[str, BenchRecord]:
     if options.dsl is not None:
         return "dsl", bench_primitives(options.dsl, repeats=repeats, data=options.data)
     task = load_task(options.task_id, options.data)
-    settings = settings_of(options)
+    limits = limits_of(options)
     if options.scale:
-        record = bench_scale(task, settings=settings, seed=options.seed, repeats=repeats, on_run=_progress())
+        record = bench_scale(task, limits=limits, seed=options.seed, repeats=repeats, on_run=_progress())
         return f"scale_{task.id}", record
     module, seed = options.batt, options.seed
     if options.profile:
-        record = profile_task(task, module=module, settings=settings, seed=seed, repeats=repeats, on_run=_progress())
+        record = profile_task(task, module=module, limits=limits, seed=seed, repeats=repeats, on_run=_progress())
         return f"profile_{task.id}", record
     record = bench_modes(
-        task, options.modes or MODES, module=module, settings=settings, seed=seed, repeats=repeats, on_run=_progress()
+        task, options.modes or MODES, module=module, limits=limits, seed=seed, repeats=repeats, on_run=_progress()
     )
     return f"modes_{task.id}", record
 

@@ -7,8 +7,8 @@ from pathlib import Path
 from random import Random
 
 from batt_helpers.errors import ParameterError
-from batt_helpers.model import Task
-from batt_helpers.run import DEFAULT_DSL, Settings
+from batt_helpers.model import Limits, Task
+from batt_helpers.run import DEFAULT_DSL
 from batt_helpers.tasks import load_tasks, task_ids
 
 __all__ = [
@@ -16,7 +16,7 @@ __all__ = [
     "add_module_options",
     "add_task_options",
     "chosen_tasks",
-    "settings_of",
+    "limits_of",
     "writable_folder",
 ]
 
@@ -56,8 +56,8 @@ def add_module_options(parser: argparse.ArgumentParser) -> None:
 
 
 def add_limit_options(parser: argparse.ArgumentParser) -> None:
-    """Add the options that bound what workers take; `settings_of` reads them."""
-    defaults = Settings()
+    """Add the options that bound what workers take; `limits_of` reads them."""
+    defaults = Limits()
     parser.add_argument(
         "-t", "--timeout", type=float, default=defaults.timeout_s, help="seconds a program may take over all samples"
     )
@@ -67,7 +67,7 @@ def add_limit_options(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def settings_of(options: argparse.Namespace) -> Settings:
+def limits_of(options: argparse.Namespace) -> Limits:
     """Give the limits that the options set.
 
     Raises: ParameterError: a limit is no positive number.
@@ -75,7 +75,7 @@ def settings_of(options: argparse.Namespace) -> Settings:
     if not isfinite(options.memory):
         raise ParameterError(f"memory is {options.memory!r} GiB; give a number above 0, or 0 for no limit")
     memory_bytes = None if options.memory == 0 else int(options.memory * (1 << 30))
-    return Settings(workers=options.workers, timeout_s=options.timeout, memory_bytes=memory_bytes)
+    return Limits(workers=options.workers, timeout_s=options.timeout, memory_bytes=memory_bytes)
 
 
 def writable_folder(path: Path) -> Path:

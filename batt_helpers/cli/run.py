@@ -4,6 +4,7 @@ import argparse
 import cProfile
 import json
 import pstats
+from dataclasses import asdict
 from pathlib import Path
 
 from batt_helpers.cli.options import (
@@ -11,7 +12,7 @@ from batt_helpers.cli.options import (
     add_module_options,
     add_task_options,
     chosen_tasks,
-    settings_of,
+    limits_of,
     writable_folder,
 )
 from batt_helpers.records.run import RunRecord
@@ -47,7 +48,7 @@ def _summary(record: RunRecord, path: Path) -> dict[str, object]:
     return {
         "task": record.task_id,
         "mode": record.mode,
-        "counts": record.counts,
+        "counts": asdict(record.counts),
         "phase_s": record.phase_s,
         "store": record.store,
         "record": str(path),
@@ -73,10 +74,10 @@ def _run_all(options: argparse.Namespace, job: Job) -> int:
 
 def run(options: argparse.Namespace) -> int:
     """Run the command."""
-    settings = settings_of(options)
+    limits = limits_of(options)
     tasks = chosen_tasks(options)
     out = writable_folder(options.out)
-    with open_job(tasks, out, module=options.batt, settings=settings, dsl=options.dsl, seed=options.seed) as job:
+    with open_job(tasks, out, module=options.batt, limits=limits, dsl=options.dsl, seed=options.seed) as job:
         if job.was_written and not options.json:
             print(f"No -b given: wrote {job.module.path} from the library (seed {options.seed})")
         if not options.cprofile:
