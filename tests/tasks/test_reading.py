@@ -265,10 +265,10 @@ class TestBadInput:
             load_task("aa", write_json(tmp_path / "aa.json", raw))
 
     @pytest.mark.parametrize("text", ["", "{", "\0", "[1]", "3", "[" * 100_000])
-    def test_file_without_an_object(self, tmp_path: Path, text: str) -> None:
+    def test_file_without_tasks(self, tmp_path: Path, text: str) -> None:
         file = tmp_path / "aa.json"
         file.write_text(text)
-        with pytest.raises(InputError, match=r"^cannot read '.*aa\.json': .*; restore the file"):
+        with pytest.raises(InputError, match=r"^cannot read '.*aa\.json': .*; mend it|holds no tasks but"):
             load_task("aa", file)
 
     def test_bytes_that_are_no_text(self, tmp_path: Path) -> None:
