@@ -6,14 +6,15 @@
 Schema versions: 1 (first).
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
 from batt_helpers.errors import RecordError, RecordVersionError
 from batt_helpers.files import Document, read_document, write_document
+from batt_helpers.naming import file_name, task_id_of
 from batt_helpers.records.run import RunRecord
+from batt_helpers.tasks import is_solved
 
 __all__ = [
     "SCHEMA_VERSION",
@@ -21,7 +22,6 @@ __all__ = [
     "RunSummary",
     "TaskState",
     "find_states",
-    "is_solved",
     "notebook_path",
     "read_state",
     "state_path",
@@ -92,12 +92,12 @@ class TaskState:
 
 def notebook_path(folder: Path, task_id: str) -> Path:
     """Name the executed notebook of a task."""
-    return folder / f"{task_id}.ipynb"
+    return folder / f"{file_name(task_id)}.ipynb"
 
 
 def state_path(folder: Path, task_id: str) -> Path:
     """Name the state file of a task."""
-    return folder / f"{task_id}{_STATE_SUFFIX}"
+    return folder / f"{file_name(task_id)}{_STATE_SUFFIX}"
 
 
 def write_state(state: TaskState, folder: Path) -> Path:
@@ -119,7 +119,8 @@ def read_state(folder: Path, task_id: str) -> TaskState | None:
 def find_states(folder: Path) -> tuple[TaskState, ...]:
     """Read the states in a folder, in the order of the tasks."""
     names = sorted(path.name.removesuffix(_STATE_SUFFIX) for path in folder.glob(f"*{_STATE_SUFFIX}"))
-    return tuple(state for name in names if (state := read_state(folder, name)) is not None)
+    ids = (task_id for name in names if (task_id := task_id_of(name)) is not None)
+    return tuple(state for task_id in ids if (state := read_state(folder, task_id)) is not None)
 
 
 def _upgraded(document: Document) -> Document:
@@ -128,16 +129,6 @@ def _upgraded(document: Document) -> Document:
             f"schema version {document.get('schema_version')!r} is not {SCHEMA_VERSION!r}; run the task again"
         )
     return document
-
-
-def is_solved(best_o_score: int, expected: Mapping[str, object]) -> bool:
-    """Tell whether a score means that every sample with a known output is right.
-
-    >>> is_solved(2, {"demo[0]": ((1,),), "demo[1]": ((2,),), "test[0]": None}), is_solved(0, {})
-    (True, False)
-    """
-    known = sum(output is not None for output in expected.values())
-    return 0 < known <= best_o_score
 
 
 def sum_up(record: RunRecord, path: str) -> RunSummary:

@@ -2,15 +2,18 @@
 
 import argparse
 import cProfile
-import json
 import pstats
 from pathlib import Path
 
 from batt_helpers.cli.options import (
+    add_json_option,
     add_limit_options,
+    add_mode_option,
     add_module_options,
     add_task_options,
     chosen_tasks,
+    json_text,
+    report_refused,
     settings_of,
     writable_folder,
 )
@@ -25,16 +28,17 @@ _PROFILE_LINES = 25
 
 def add_options(parser: argparse.ArgumentParser) -> None:
     """Add the command's options."""
-    add_task_options(parser)
+    add_task_options(parser, otherwise="a random one")
     add_module_options(parser)
     add_limit_options(parser)
-    parser.add_argument("--mode", choices=MODES, nargs="+", default=[MODES[-1]], help="modes, run in the order given")
+    add_mode_option(parser, MODES[-1:])
+    parser.add_argument("--seed", type=int, default=0, help="seed of a draw, and of a module that is written")
     parser.add_argument("--timing", action="store_true", help="print the timing summary")
     parser.add_argument(
         "--out", type=Path, default=Path("results"), help="folder of the store and of the runs' records"
     )
     parser.add_argument("--verify", action="store_true", help="run every solver standing alone afterwards and compare")
-    parser.add_argument("--json", action="store_true", help="print what came out as JSON instead of text")
+    add_json_option(parser)
     parser.add_argument("--cprofile", action="store_true", help="profile the parent process")
 
 
@@ -54,34 +58,35 @@ def _summary(record: RunRecord, path: Path) -> dict[str, object]:
     }
 
 
-def _run_all(options: argparse.Namespace, job: Job) -> int:
+def _run_all(options: argparse.Namespace, job: Job) -> None:
     written = []
     for task in job.tasks:
-        for mode in options.mode:
+        for mode in options.modes:
             written.append(job.run(task, mode, verify=options.verify))
             if not options.json:
                 _report(written[-1].record, written[-1].path)
     if options.json:
-        print(json.dumps([_summary(one.record, one.path) for one in written], indent=2))
-        return 0
+        print(json_text([_summary(one.record, one.path) for one in written]))
+        return
     records = [one.record for one in written]
     print(summary_line(records))
     if options.timing:
         print(timing_text(records))
-    return 0
 
 
 def run(options: argparse.Namespace) -> int:
     """Run the command."""
     settings = settings_of(options)
-    tasks = chosen_tasks(options)
+    chosen = chosen_tasks(options)
     out = writable_folder(options.out)
-    with open_job(tasks, out, module=options.batt, settings=settings, dsl=options.dsl, seed=options.seed) as job:
+    code = report_refused(chosen.refused)
+    with open_job(chosen.tasks, out, module=options.batt, settings=settings, dsl=options.dsl, seed=options.seed) as job:
         if job.was_written and not options.json:
             print(f"No -b given: wrote {job.module.path} from the library (seed {options.seed})")
         if not options.cprofile:
-            return _run_all(options, job)
+            _run_all(options, job)
+            return code
         with cProfile.Profile() as profile:
-            code = _run_all(options, job)
+            _run_all(options, job)
     pstats.Stats(profile).sort_stats("cumulative").print_stats(_PROFILE_LINES)
     return code
