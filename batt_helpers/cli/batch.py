@@ -1,6 +1,7 @@
 """The `batch` command: one executed notebook for each of many tasks."""
 
 import argparse
+import sys
 from importlib import import_module
 from pathlib import Path
 from time import monotonic
@@ -18,6 +19,7 @@ from batt_helpers.cli.options import (
     source_of,
     writable_folder,
 )
+from batt_helpers.cli.streams import needs_ascii
 
 __all__ = ["add_options", "run"]
 
@@ -87,7 +89,7 @@ def _report(batch: Any, summary: str) -> None:
     if batch.ran:
         records = batch.records()
         if records:
-            print(import_module("batt_helpers.report.dashboard").dashboard_text(records))
+            print(import_module("batt_helpers.report.dashboard").dashboard_text(records, ascii=needs_ascii(sys.stdout)))
         figure = import_module("batt_helpers.report.charts.batch").figure_of_batch(batch.frame())
         import_module("batt_helpers.report.charts").save_figure(figure, batch.folder / "summary.png")
     print(summary)

@@ -11,6 +11,7 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
+from batt_helpers.cli.room import check_room
 from batt_helpers.errors import InputError, ParameterError
 from batt_helpers.model import Task
 from batt_helpers.records.run import MODES
@@ -220,7 +221,11 @@ def add_limit_options(parser: argparse.ArgumentParser) -> None:
 
 
 def settings_of(options: argparse.Namespace) -> Settings:
-    """Give the limits that the options set."""
+    """Give the limits that the options set.
+
+    Raises: ParameterError: the session has no room for them.
+    """
+    check_room(options.workers, memory_bytes(options.memory))
     return Settings(workers=options.workers, timeout_s=options.timeout, memory_bytes=memory_bytes(options.memory))
 
 
