@@ -2,7 +2,7 @@
 
 import json
 import os
-from dataclasses import replace
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +14,6 @@ from hypothesis import strategies as st
 
 from batt_helpers.batch import (
     Batch,
-    choose_tasks,
     find_states,
     notebook_parameters,
     parse_value,
@@ -28,29 +27,22 @@ from batt_helpers.batch.placement import THREAD_VARIABLES, make_slots, memory_sh
 from batt_helpers.batch.planning import default_notebook, make_plan
 from batt_helpers.batch.resuming import code_version, parameter_texts, why_again
 from batt_helpers.batch.running import run_plan
-from batt_helpers.batch.states import (
-    Fingerprint,
-    RunSummary,
-    TaskState,
-    notebook_path,
-    read_state,
-    state_path,
-    write_state,
-)
+from batt_helpers.batch.states import notebook_path, read_state, state_path, write_state
 from batt_helpers.errors import InputError, ParameterError
-from batt_helpers.model import StoreItem
-from batt_helpers.store import Store
+from batt_helpers.model import Counts
+from batt_helpers.records.batch import SCHEMA_VERSION, Fingerprint, RunSummary, TaskState
 
 NOTEBOOKS = Path(__file__).parent / "data" / "notebooks"
 TINY = NOTEBOOKS / "tiny.ipynb"
 MISBEHAVES = NOTEBOOKS / "misbehaves.ipynb"
 DIGESTS = Fingerprint("notebook", "module", "code")
-RUN = RunSummary("r.record.json", "fast", "set", {"all": 5, "saved": 2}, {"main.run_batt": 0.5}, 3, 3, True, 0)
+COUNTS = Counts(5, 5, 5, 2, 2, 0, 2, 1, 0, 0, 0)
+RUN = RunSummary("r.record.json", "fast", "set", COUNTS, {"main.run_batt": 0.5}, 3, 3, True, 0)
 
 
 def state(task_id: str = "a", **changes: Any) -> TaskState:
     whole = TaskState(
-        schema_version=1,
+        schema_version=SCHEMA_VERSION,
         task_id=task_id,
         status="done",
         reason="",
@@ -123,35 +115,6 @@ def run_scripted(folder: Path, ids: list[str], executor: Scripted, **options: An
     plan.folder.mkdir(exist_ok=True)
     said: list[str] = []
     return run_plan(plan, lambda: executor, on_progress=[], tell=said.append, **options), said
-
-
-class TestChoosing:
-    def test_named_tasks_keep_their_order_and_come_once(self) -> None:
-        assert choose_tasks(["b1", "a1", "b1"]) == ("b1", "a1")
-
-    def test_start_and_count_take_a_part_of_the_set(self) -> None:
-        everything = choose_tasks((), "arcagi")
-        assert choose_tasks((), "arcagi", start=2, count=3) == everything[2:5]
-
-    def test_a_sample_is_the_same_for_the_same_seed(self) -> None:
-        drawn = [choose_tasks((), "arcagi", sample=9, seed=seed) for seed in (1, 1, 2)]
-        assert drawn[0] == drawn[1] != drawn[2]
-        assert len(set(drawn[0])) == 9
-
-    @pytest.mark.parametrize("options", [{"start": -1}, {"count": 0}, {"sample": 0}, {"start": 400}])
-    def test_nothing_to_choose_is_refused(self, options: dict[str, int]) -> None:
-        with pytest.raises(ParameterError):
-            choose_tasks((), "arcagi", **options)
-
-    def test_a_task_that_cannot_name_a_file_is_refused(self) -> None:
-        with pytest.raises(ParameterError, match=r"'\.\./a'"):
-            choose_tasks(["../a"])
-
-    def test_solved_tasks_are_left_out(self, tmp_path: Path) -> None:
-        Store(tmp_path).save_solvers("007bbfb7", [StoreItem("0" * 32, "x", 6, 10)])
-        Store(tmp_path).save_solvers("00d62c1b", [StoreItem("0" * 32, "x", 1, 10)])
-        ids = ["007bbfb7", "00d62c1b", "017c7c7b"]
-        assert choose_tasks(ids, "arcagi", unsolved_in=tmp_path) == ("00d62c1b", "017c7c7b")
 
 
 class TestParameters:
@@ -254,6 +217,13 @@ class TestStates:
         write_state(state(), tmp_path)
         assert read_state(tmp_path, "a") == state()
         assert find_states(tmp_path) == (state(),)
+
+    def test_one_of_the_first_version_is_read(self, tmp_path: Path) -> None:
+        old = {**asdict(state()), "schema_version": 1}
+        for run in old["runs"]:
+            del run["counts"]["failures"], run["counts"]["transductive"]
+        state_path(tmp_path, "a").write_text(json.dumps(old))
+        assert read_state(tmp_path, "a") == state()
 
     @pytest.mark.parametrize("text", ["", "{", '{"schema_version": 2}', "[]"])
     def test_one_that_cannot_be_read_counts_as_none(self, tmp_path: Path, text: str) -> None:

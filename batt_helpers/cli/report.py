@@ -3,7 +3,7 @@
 import argparse
 from pathlib import Path
 
-from batt_helpers.publishing import REPORT_NOTEBOOK, publish_report
+from batt_helpers.publishing import publish_report
 from batt_helpers.report.notebook import read_runs, runs_of_task
 
 __all__ = ["add_options", "run"]
@@ -14,9 +14,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("runs", nargs="+", type=Path, metavar="RUN", help="run folders or record files")
     parser.add_argument("-i", "--task-id", default="", metavar="ID", help="task to show in full; none: the last one")
     parser.add_argument("--html", type=Path, default=Path("report.html"), metavar="FILE", help="file to write")
-    parser.add_argument(
-        "--notebook", type=Path, default=REPORT_NOTEBOOK, metavar="FILE", help="notebook that draws the report"
-    )
+    parser.add_argument("--notebook", type=Path, metavar="FILE", help="notebook that draws it; none: the project's own")
 
 
 def run(options: argparse.Namespace) -> int:

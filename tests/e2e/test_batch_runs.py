@@ -16,12 +16,13 @@ import papermill
 import pytest
 
 from batt_helpers.batch import Progress, default_notebook, find_states, run_batch
-from batt_helpers.batch.bench import GROWTH_LIMIT_BYTES, bench_batch
 from batt_helpers.batch.jobs import Request
 from batt_helpers.batch.placement import make_slots
 from batt_helpers.batch.pool import LocalPool
 from batt_helpers.batch.processes import iter_marked
 from batt_helpers.batch.states import notebook_path
+from batt_helpers.bench.notebooks import bench_notebooks
+from batt_helpers.records.bench import read_bench, write_bench
 from batt_helpers.records.run import read_record
 from batt_helpers.store import Store
 
@@ -213,10 +214,13 @@ def test_the_real_notebook_with_records_store_and_summary(tmp_path: Path) -> Non
 
 
 def test_the_bench_measures(tmp_path: Path) -> None:
-    bench = bench_batch(task_count=3, tiny_count=30, workers=2, notebook=NOTEBOOKS / "tiny.ipynb")
-    assert bench.speedup > 0
-    assert bench.growth_bytes < GROWTH_LIMIT_BYTES
-    assert bench.leftover_count == 0
+    ids = ("t0", "t1", "t2")
+    record = bench_notebooks(ids, tiny_count=30, workers=2, notebook=NOTEBOOKS / "tiny.ipynb")
+    batch, tiny = record.groups
+    assert [(one.name, one.size, len(one.values_s)) for one in batch.series] == [("plain loop", 3, 1), ("batch", 3, 1)]
+    assert min(one.values_s[0] for one in (*batch.series, *tiny.series)) > 0
+    assert record.parameters["leftover_count"] == 0
+    assert read_bench(write_bench(record, tmp_path / "a.bench.json")) == record
 
 
 def test_a_killed_nursery_costs_one_try(tmp_path: Path, mark: str) -> None:
