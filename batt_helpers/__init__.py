@@ -8,9 +8,9 @@ from typing import Any
 
 _HOMES = {
     "BattError": "errors",
+    "Limits": "model",
     "RunRecord": "records.run",
     "Session": "run",
-    "Settings": "run",
     "Store": "store",
     "Task": "model",
     "checklist": "report.checklist",

@@ -27,6 +27,7 @@ __all__ = [
     "GpuInfo",
     "Hardware",
     "Place",
+    "core_count",
     "find_arc_data",
     "hardware",
     "input_root",
@@ -37,6 +38,7 @@ __all__ = [
     "working_folder",
 ]
 
+_CGROUP = Path("/sys/fs/cgroup")
 Place = Literal["interactive", "batch", "competition", "local"]
 _PLACES: dict[Place, str] = {
     "interactive": "Kaggle, interactive session",
@@ -158,7 +160,7 @@ def hardware(
     environ: Mapping[str, str] = os.environ,
     *,
     proc: Path = Path("/proc"),
-    cgroup: Path = Path("/sys/fs/cgroup"),
+    cgroup: Path = _CGROUP,
 ) -> Hardware:
     """Look up what this process may use: cores by affinity and quota, memory by limit, GPUs by the driver.
 
@@ -167,7 +169,7 @@ def hardware(
     gpus = _nvml_gpus()
     return Hardware(
         cpu=_cpu_name(_text(proc / "cpuinfo")),
-        core_count=_core_count(cgroup),
+        core_count=core_count(cgroup),
         memory_bytes=_memory_bytes(_text(proc / "meminfo"), cgroup),
         gpus=_smi_gpus(environ.get("PATH")) if gpus is None else gpus,
     )
@@ -185,7 +187,8 @@ def _cpu_name(cpuinfo: str) -> str:
     return named[1].strip() if named else platform.processor() or platform.machine() or "unknown"
 
 
-def _core_count(cgroup: Path) -> int:
+def core_count(cgroup: Path = _CGROUP) -> int:
+    """Count the cores that this process may use, by affinity and quota."""
     allowed = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     quota = _core_quota(cgroup)
     return allowed if quota is None else max(1, min(allowed, ceil(quota)))

@@ -16,7 +16,7 @@ from batt_helpers.bench.scale import write_synthetic
 from batt_helpers.bench.turns import make_record
 from batt_helpers.cli import main
 from batt_helpers.errors import ExecutionError, ParameterError, RecordVersionError
-from batt_helpers.model import Task
+from batt_helpers.model import Limits, Task
 from batt_helpers.programs import node_digests
 from batt_helpers.records.bench import BENCH_SUFFIX, BenchRecord, Frame, Group, Series, read_bench, write_bench
 from batt_helpers.report.bench_text import (
@@ -30,7 +30,6 @@ from batt_helpers.report.bench_text import (
 )
 from batt_helpers.report.charts import save_figure
 from batt_helpers.report.charts.profile import icicles, profile_figure
-from batt_helpers.run import Settings
 from batt_helpers.tasks import load_task
 from batt_helpers.timing import FILE_OPS, SCORE
 from batt_helpers.workers import run_here
@@ -252,9 +251,9 @@ def seen(value):
         files = write_module(
             tmp_path, "t1 = power(vmirror, 1)(I)\no.append((1, False, 'a', t1))", {1: "vmirror, I"}, name="fine"
         )
-        settings = Settings(timeout_s=0.2)
+        settings = Limits(timeout_s=0.2)
         with (
-            open_ground(task, module=files.path, settings=settings, on_run=lambda _mode: None) as ground,
+            open_ground(task, module=files.path, limits=settings, on_run=lambda _mode: None) as ground,
             pytest.raises(ExecutionError, match="endless of module 'fine'"),
         ):
             ground.ask(endless)

@@ -63,7 +63,7 @@ def test_it_begins_with_what_it_is_given():
     assert isinstance(panel, ControlPanel)
     assert panel.picker.choice.value == SMALL_TASK
     assert (panel.form.modes, panel.form.module) == (("fast",), "mine")
-    settings = panel.form.settings
+    settings = panel.form.limits
     assert (settings.workers, settings.timeout_s, settings.memory_bytes) == (3, 2.5, None)
 
 

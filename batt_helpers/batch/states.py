@@ -3,17 +3,19 @@
     <batch>/<task>.ipynb        the executed notebook, its error visible where it failed
     <batch>/<task>.state.json   what became of it; there is none before it has ended
 
-Schema versions: 1 (first).
+Schema versions: 1 (first); 2 (counts as run records have them).
 """
 
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from batt_helpers.errors import RecordError, RecordVersionError
+from batt_helpers.errors import RecordError
 from batt_helpers.files import Document, read_document, write_document
+from batt_helpers.model import Counts
 from batt_helpers.naming import file_name, task_id_of
 from batt_helpers.records.run import RunRecord
+from batt_helpers.records.version import upgraded
 from batt_helpers.tasks import is_solved
 
 __all__ = [
@@ -29,7 +31,7 @@ __all__ = [
     "write_state",
 ]
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 _STATE_SUFFIX = ".state.json"
 
 
@@ -52,7 +54,7 @@ class RunSummary:
     record: str
     mode: str
     dataset: str
-    counts: dict[str, int]
+    counts: Counts
     phase_s: dict[str, float]
     sample_count: int
     best_o_score: int
@@ -124,11 +126,14 @@ def find_states(folder: Path) -> tuple[TaskState, ...]:
 
 
 def _upgraded(document: Document) -> Document:
-    if document.get("schema_version") != SCHEMA_VERSION:
-        raise RecordVersionError(
-            f"schema version {document.get('schema_version')!r} is not {SCHEMA_VERSION!r}; run the task again"
-        )
-    return document
+    return upgraded(document, SCHEMA_VERSION, {1: _from_version_1})
+
+
+def _from_version_1(old: Document) -> Document:
+    runs = [
+        {**run, "counts": {"failures": run["failure_count"], "transductive": 0, **run["counts"]}} for run in old["runs"]
+    ]
+    return {**old, "schema_version": 2, "runs": runs}
 
 
 def sum_up(record: RunRecord, path: str) -> RunSummary:
@@ -138,7 +143,7 @@ def sum_up(record: RunRecord, path: str) -> RunSummary:
         record=path,
         mode=record.mode,
         dataset=record.dataset,
-        counts=dict(record.counts),
+        counts=record.counts,
         phase_s=dict(record.phase_s),
         sample_count=sum(output is not None for output in record.expected.values()),
         best_o_score=best,

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -65,7 +66,7 @@ def _run_row(run: RunSummary, reference_s: float | None) -> dict[str, Any]:
         "run_s": run_s,
         "speedup": reference_s / run_s if reference_s and run_s else None,
         "record": run.record,
-        **{f"counts.{name}": count for name, count in run.counts.items()},
+        **{f"counts.{name}": count for name, count in asdict(run.counts).items()},
         **{f"phase_s.{name}": seconds for name, seconds in run.phase_s.items()},
     }
 

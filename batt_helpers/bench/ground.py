@@ -9,12 +9,13 @@ from tempfile import TemporaryDirectory
 from typing import Any, TypeVar
 
 from batt_helpers.errors import ExecutionError
-from batt_helpers.model import Task
+from batt_helpers.model import Limits, Task
 from batt_helpers.records.run import RunRecord
-from batt_helpers.run import Session, Settings, open_job, run_task
+from batt_helpers.run import Session, open_job, run_task
+from batt_helpers.run.work import Work
 from batt_helpers.store import Store
-from batt_helpers.timing import RUN_BATT
-from batt_helpers.workers import Limits
+from batt_helpers.timing import RUN_BATT, PhaseClock
+from batt_helpers.workers import Limits as StepLimits
 
 __all__ = ["Ground", "OnRun", "open_ground"]
 
@@ -35,7 +36,14 @@ class Ground:
     def run(self, mode: str) -> RunRecord:
         """Run a mode on a store of its own."""
         self.on_run(mode)
-        return run_task(self.session, self.task, mode, Store(self.folder / f"store_{next(self._runs)}"))
+        return run_task(self.session, self.task, mode, self._store())
+
+    def work(self, mode: str) -> Work:
+        """Give what the phases of a mode need, on a store of its own."""
+        return Work(self.session, self.task, mode, self._store(), PhaseClock())
+
+    def _store(self) -> Store:
+        return Store(self.folder / f"store_{next(self._runs)}")
 
     def seconds(self, mode: str) -> float:
         """Run a mode and give the seconds of the whole run."""
@@ -46,8 +54,8 @@ class Ground:
 
         Raises: ExecutionError: it did not come to its end.
         """
-        limit_s = self.session.settings.timeout_s
-        outcome = self.session.pool.submit(job, *args, limits=Limits(job_s=limit_s)).result()
+        limit_s = self.session.limits.timeout_s
+        outcome = self.session.pool.submit(job, *args, limits=StepLimits(job_s=limit_s)).result()
         if outcome.status != "ok":
             raise ExecutionError(
                 f"{job.__name__} of module {self.session.module.files.name!r} on task {self.task.id!r} did not end: "
@@ -68,7 +76,7 @@ class Ground:
 
 @contextmanager
 def open_ground(
-    task: Task, *, module: str | None = None, settings: Settings | None = None, seed: int = 0, on_run: OnRun
+    task: Task, *, module: str | None = None, limits: Limits | None = None, seed: int = 0, on_run: OnRun
 ) -> Iterator[Ground]:
     """Load a module by name or path, or one written from the library, for runs in a temporary folder.
 
@@ -76,6 +84,6 @@ def open_ground(
     """
     with (
         TemporaryDirectory(prefix="batt_bench_") as folder,
-        open_job([task], Path(folder), module=module, settings=settings, seed=seed) as job,
+        open_job([task], Path(folder), module=module, limits=limits, seed=seed) as job,
     ):
         yield Ground(job.session, task, Path(folder), on_run)

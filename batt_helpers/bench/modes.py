@@ -7,13 +7,13 @@ from time import perf_counter
 from batt_helpers.bench.bare import time_bare, time_evaluation, time_every_node
 from batt_helpers.bench.ground import Ground, OnRun, open_ground
 from batt_helpers.bench.turns import in_turn, make_record
-from batt_helpers.model import Candidate, Task
-from batt_helpers.phases.filter import program_of
-from batt_helpers.phases.inline import inline_batch, inline_one
+from batt_helpers.model import Candidate, Limits, Task
 from batt_helpers.programs import node_digests
 from batt_helpers.records.bench import BenchRecord, Group
 from batt_helpers.records.run import MODES
-from batt_helpers.run import Settings, check_mode
+from batt_helpers.run import check_mode
+from batt_helpers.run.filter import program_of
+from batt_helpers.run.inline import inline_batch, inline_one
 
 __all__ = ["bench_modes", "evaluation_group"]
 
@@ -23,7 +23,7 @@ def bench_modes(
     modes: Sequence[str] = MODES,
     *,
     module: str | None = None,
-    settings: Settings | None = None,
+    limits: Limits | None = None,
     seed: int = 0,
     repeats: int = 7,
     on_run: OnRun = lambda _mode: None,
@@ -35,12 +35,12 @@ def bench_modes(
     Raises: ParameterError: an unknown mode, no repetition. ModuleFormatError: the module cannot be used.
     """
     chosen = [check_mode(mode) for mode in dict.fromkeys(modes)]
-    with open_ground(task, module=module, settings=settings, seed=seed, on_run=on_run) as ground:
+    with open_ground(task, module=module, limits=limits, seed=seed, on_run=on_run) as ground:
         contestants = {mode: partial(ground.seconds, mode) for mode in chosen}
         groups = [Group("modes", "whole runs, each on a fresh store", in_turn(contestants, repeats))]
         if ground.session.module.black_box is None:
             groups += [_inlining_group(ground, repeats), evaluation_group(ground, repeats)]
-        parameters = {"repeats": repeats, "seed": seed, "workers": ground.session.settings.workers}
+        parameters = {"repeats": repeats, "seed": seed, "workers": ground.session.pool.worker_count}
         return make_record(ground.subject, parameters, groups)
 
 
@@ -60,9 +60,10 @@ def _inlining_group(ground: Ground, repeats: int) -> Group:
         for row in module.outputs
     ]
     unique = list({program.body_digest: program for program in reversed(rows)}.values())
+    limit = ground.session.limits.source_bytes
     contestants = {
-        "one by one": lambda: _timed(lambda: [inline_one(module.table, program) for program in rows]),
-        "batch": lambda: _timed(lambda: inline_batch(module.table, unique, digests)),
+        "one by one": lambda: _timed(lambda: [inline_one(module.table, program, limit) for program in rows]),
+        "batch": lambda: _timed(lambda: inline_batch(module.table, unique, digests, limit)),
     }
     sizes = {"one by one": len(rows), "batch": len(unique)}
     return Group("inlining", "every candidate inlined", in_turn(contestants, repeats, sizes=sizes))

@@ -1,7 +1,6 @@
 """Where the time of a fast run goes: by phase, by function, by node."""
 
 import ast
-import asyncio
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,13 +10,12 @@ from batt_helpers.bench.ground import Ground, OnRun, open_ground
 from batt_helpers.bench.modes import evaluation_group
 from batt_helpers.bench.turns import make_record
 from batt_helpers.errors import ModuleFormatError
-from batt_helpers.model import Task
-from batt_helpers.phases.derive import evaluate_samples, read_evaluations
+from batt_helpers.model import Limits, Task
 from batt_helpers.records.bench import BenchRecord, Frame, Group, Series
 from batt_helpers.records.run import RunRecord
-from batt_helpers.run import Settings
+from batt_helpers.run.fast import evaluate
+from batt_helpers.run.task import complete
 from batt_helpers.timing import DIFFERS, FILE_OPS, FILTER, INLINE_BATCH, RUN_BATT, SCORE, VALIDATE_BATCH
-from batt_helpers.workers import Limits
 
 __all__ = ["profile_task"]
 
@@ -28,7 +26,7 @@ def profile_task(
     task: Task,
     *,
     module: str | None = None,
-    settings: Settings | None = None,
+    limits: Limits | None = None,
     seed: int = 0,
     repeats: int = 5,
     on_run: OnRun = lambda _mode: None,
@@ -37,7 +35,7 @@ def profile_task(
 
     Raises: ModuleFormatError: the module cannot be used, or cannot be read as a graph. ParameterError: no repetition.
     """
-    with open_ground(task, module=module, settings=settings, seed=seed, on_run=on_run) as ground:
+    with open_ground(task, module=module, limits=limits, seed=seed, on_run=on_run) as ground:
         steps = _graph_steps(ground)
         evaluation = evaluation_group(ground, repeats)
         ground.run("fast")
@@ -67,18 +65,16 @@ def _function(step: Step, made: dict[str, Step]) -> str:
 
 def _node_frames(ground: Ground, steps: tuple[Step, ...]) -> Iterator[Frame]:
     """Evaluate all samples once more, and add up each node's seconds over them; what is left is no node's."""
-    module, task, settings = ground.session.module, ground.task, ground.session.settings
-    limits = Limits(step_s=settings.timeout_s / len(task.samples))
-    outcomes = asyncio.run(evaluate_samples(ground.session.pool, module, task, limits))
+    work = ground.work("fast")
     seconds: Counter[int] = Counter()
-    for evaluation in read_evaluations(module, outcomes):
+    for evaluation in complete(evaluate(work)).samples:
         seconds.update({number: spent_s for number, spent_s in enumerate(evaluation.step_s) if spent_s})
     made = {target: step for step in steps for target in step.targets}
     for number, spent_s in seconds.items():
         step = steps[number]
         text = f"{step.targets[0]} = {ast.unparse(step.expression)}"
         yield Frame(SCORE, _function(step, made), text, spent_s)
-    evaluated_s = sum(outcome.end - outcome.start for outcome in outcomes)
+    evaluated_s = sum(span.seconds for span in work.clock.spans if span.worker)
     yield Frame(SCORE, "(readings, bookkeeping)", "", max(0.0, evaluated_s - seconds.total()))
 
 

@@ -17,9 +17,9 @@ from batt_helpers.cli.options import (
     chosen_ids,
     chosen_tasks,
     json_text,
+    limits_of,
     positive,
     report_refused,
-    settings_of,
     source_of,
     writable_folder,
 )
@@ -135,7 +135,7 @@ def _measure_modes(options: argparse.Namespace) -> Benches:
             task,
             options.modes,
             module=options.batt,
-            settings=settings_of(options),
+            limits=limits_of(options),
             seed=options.seed,
             repeats=options.repeats,
             on_run=_progress(),
@@ -150,7 +150,7 @@ def _measure_profile(options: argparse.Namespace) -> Benches:
         lambda task: profile_task(
             task,
             module=options.batt,
-            settings=settings_of(options),
+            limits=limits_of(options),
             seed=options.seed,
             repeats=options.repeats,
             on_run=_progress(),
@@ -163,7 +163,7 @@ def _measure_scale(options: argparse.Namespace) -> Benches:
         options,
         "scale",
         lambda task: bench_scale(
-            task, settings=settings_of(options), seed=options.seed, repeats=options.repeats, on_run=_progress()
+            task, limits=limits_of(options), seed=options.seed, repeats=options.repeats, on_run=_progress()
         ),
     )
 

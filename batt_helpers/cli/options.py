@@ -13,9 +13,10 @@ from typing import Any
 
 from batt_helpers.cli.room import check_room
 from batt_helpers.errors import InputError, ParameterError
-from batt_helpers.model import Task
+from batt_helpers.machine import core_count
+from batt_helpers.model import Limits, Task
 from batt_helpers.records.run import MODES
-from batt_helpers.run import DEFAULT_DSL, Settings
+from batt_helpers.run import DEFAULT_DSL
 from batt_helpers.store import Store
 from batt_helpers.tasks import (
     IsSolved,
@@ -43,7 +44,7 @@ __all__ = [
     "positive",
     "report_refused",
     "seconds",
-    "settings_of",
+    "limits_of",
     "solved_in",
     "source_of",
     "writable_folder",
@@ -204,8 +205,8 @@ def _plain(value: Any) -> object:
 
 
 def add_limit_options(parser: argparse.ArgumentParser) -> None:
-    """Add the options that bound what workers take; `settings_of` reads them."""
-    defaults = Settings()
+    """Add the options that bound what workers take; `limits_of` reads them."""
+    defaults = Limits()
     parser.add_argument(
         "-t",
         "--timeout",
@@ -214,19 +215,21 @@ def add_limit_options(parser: argparse.ArgumentParser) -> None:
         metavar="S",
         help="seconds a program may take over all samples",
     )
-    parser.add_argument("--workers", type=positive, default=defaults.workers, metavar="N", help="worker processes")
+    parser.add_argument(
+        "--workers", type=positive, default=defaults.workers, metavar="N", help="worker processes; none: one a core"
+    )
     parser.add_argument(
         "--memory", type=gibibytes, default=2.0, metavar="GIB", help="memory that a worker may take; 0: no limit"
     )
 
 
-def settings_of(options: argparse.Namespace) -> Settings:
+def limits_of(options: argparse.Namespace) -> Limits:
     """Give the limits that the options set.
 
     Raises: ParameterError: the session has no room for them.
     """
-    check_room(options.workers, memory_bytes(options.memory))
-    return Settings(workers=options.workers, timeout_s=options.timeout, memory_bytes=memory_bytes(options.memory))
+    check_room(options.workers or core_count(), memory_bytes(options.memory))
+    return Limits(workers=options.workers, timeout_s=options.timeout, memory_bytes=memory_bytes(options.memory))
 
 
 def memory_bytes(amount_gib: float) -> int | None:

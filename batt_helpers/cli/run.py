@@ -3,6 +3,7 @@
 import argparse
 import cProfile
 import pstats
+from dataclasses import asdict
 from pathlib import Path
 
 from batt_helpers.cli.options import (
@@ -13,8 +14,8 @@ from batt_helpers.cli.options import (
     add_task_options,
     chosen_tasks,
     json_text,
+    limits_of,
     report_refused,
-    settings_of,
     writable_folder,
 )
 from batt_helpers.records.run import RunRecord
@@ -51,7 +52,7 @@ def _summary(record: RunRecord, path: Path) -> dict[str, object]:
     return {
         "task": record.task_id,
         "mode": record.mode,
-        "counts": record.counts,
+        "counts": asdict(record.counts),
         "phase_s": record.phase_s,
         "store": record.store,
         "record": str(path),
@@ -76,11 +77,11 @@ def _run_all(options: argparse.Namespace, job: Job) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Run the command."""
-    settings = settings_of(options)
+    limits = limits_of(options)
     chosen = chosen_tasks(options)
     out = writable_folder(options.out)
     code = report_refused(chosen.refused)
-    with open_job(chosen.tasks, out, module=options.batt, settings=settings, dsl=options.dsl, seed=options.seed) as job:
+    with open_job(chosen.tasks, out, module=options.batt, limits=limits, dsl=options.dsl, seed=options.seed) as job:
         if job.was_written and not options.json:
             print(f"No -b given: wrote {job.module.path} from the library (seed {options.seed})")
         if not options.cprofile:

@@ -100,10 +100,6 @@ class CallTable:
                     pending.append(ref)
         return tuple(sorted(seen))
 
-    def body(self, root: int) -> str:
-        """Write the numbered lines that a node depends on, one a line."""
-        return "\n".join(f"t{number} = {self.nodes[number].text}" for number in self.slice(root))
-
 
 def node_name(number: int) -> str:
     """Give a node's name in a module's source."""

@@ -4,13 +4,12 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from batt_helpers.records.run import RunRecord, SolverEntry
+from batt_helpers.records.run import RunRecord, SolverEntry, best_solver
 from batt_helpers.report.format import duration_unit, format_duration
 from batt_helpers.report.panels import SEQUENTIAL_MODES
 from batt_helpers.timing import VALIDATE_BATCH
 
 __all__ = [
-    "best_solver",
     "command_line",
     "filter_line",
     "outcome_text",
@@ -26,7 +25,7 @@ def filter_line(record: RunRecord) -> str | None:
     if record.mode == "baseline":
         return None
     counts = record.counts
-    return f"-- Filtered to {counts.get('unique', 0)} unique candidates (from {counts.get('all', 0)})"
+    return f"-- Filtered to {counts.unique} unique candidates (from {counts.all})"
 
 
 def validation_line(record: RunRecord) -> str | None:
@@ -35,13 +34,13 @@ def validation_line(record: RunRecord) -> str | None:
         return None
     manner = "sequential" if record.mode in SEQUENTIAL_MODES else "parallelized"
     seconds = record.phase_s[VALIDATE_BATCH]
-    return f"-- Phase 3a: Validated {record.counts.get('inlined', 0)} solvers in {seconds:.3f}s ({manner})"
+    return f"-- Phase 3a: Validated {record.counts.inlined} solvers in {seconds:.3f}s ({manner})"
 
 
 def summary_line(records: Sequence[RunRecord]) -> str:
     """Count the tasks, and the runs of a program on a sample that ran out of time."""
     tasks = {record.task_id for record in records}
-    return f"{len(tasks)} tasks - {sum(record.counts.get('timeouts', 0) for record in records)} timeouts"
+    return f"{len(tasks)} tasks - {sum(record.counts.timeouts for record in records)} timeouts"
 
 
 def timing_text(records: Sequence[RunRecord]) -> str:
@@ -68,12 +67,6 @@ def command_line(record: RunRecord) -> str:
     return f"python run_batt.py --timing -i {record.task_id} -b {record.module.name} --mode {record.mode}"
 
 
-def best_solver(record: RunRecord) -> SolverEntry | None:
-    """Give the saved solver that solves most samples, the fastest of them; None where none was saved."""
-    saved = [solver for solver in record.solvers if solver.path]
-    return max(saved, key=lambda solver: (solver.o_score, -solver.seconds), default=None)
-
-
 def outcome_text(record: RunRecord, record_path: Path | None = None) -> str:
     """Tell a person what came out of a run: solved samples, best solver, what was saved and refused, where."""
     return "\n".join(f"{label + ':':<9} {text}" for label, text in _outcome(record, record_path))
@@ -86,7 +79,7 @@ def _outcome(record: RunRecord, record_path: Path | None) -> Iterable[tuple[str,
     yield "Solved", _solved(record, best)
     if best is not None:
         yield "Best", f"{best.md5} (score {best.o_score}, {_short(best.seconds)}, {best.path})"
-    yield "Saved", f"{counts.get('saved', 0)} of {counts.get('unique', 0)} solvers, {counts.get('differs', 0)} differs"
+    yield "Saved", f"{counts.saved} of {counts.unique} solvers, {counts.differs} differs"
     yield "Refused", _refused(record)
     yield "Store", record.store
     if record_path is not None:
@@ -98,7 +91,7 @@ def _short(seconds: float) -> str:
 
 
 def _solved(record: RunRecord, best: SolverEntry | None) -> str:
-    demo, test = record.counts.get("demo", 0), record.counts.get("test", 0)
+    demo, test = record.counts.demo, record.counts.test
     shown = (best.demo_solved, best.test_solved) if best else (0, 0)
     is_open = any(grid is None for name, grid in record.expected.items() if name.startswith("test"))
     test_text = f"{test} test unknown" if is_open else f"{shown[1]} of {test} test"
@@ -106,5 +99,4 @@ def _solved(record: RunRecord, best: SolverEntry | None) -> str:
 
 
 def _refused(record: RunRecord) -> str:
-    reasons = Counter(failure.reason for failure in record.failures)
-    return ", ".join(f"{count} {reason}" for reason, count in reasons.most_common()) or "none"
+    return ", ".join(f"{count} {reason}" for reason, count in record.refused.items()) or "none"

@@ -62,8 +62,8 @@ def command(out: Path, *options: str) -> list[str]:
 
 
 def run_deeds(out: Path, deeds: dict[str, dict[str, Any]], **options: Any) -> dict[str, Any]:
-    settings: dict[str, Any] = {"notebook": MISBEHAVES, "out_dir": out, "workers": 2, "timeout_s": 100.0} | options
-    batch = run_batch(list(deeds), of_task=deeds, **settings)
+    limits: dict[str, Any] = {"notebook": MISBEHAVES, "out_dir": out, "workers": 2, "timeout_s": 100.0} | options
+    batch = run_batch(list(deeds), of_task=deeds, **limits)
     return {state.task_id: state for state in batch.states}
 
 

@@ -63,11 +63,11 @@ def record(output: str, folder: Path) -> RunRecord:
 def assert_console(output: str, record: RunRecord) -> None:
     """Hold what was printed against the dashboard's lines."""
     lines = output.splitlines()
-    unique, total, valid = record.counts["unique"], record.counts["all"], record.counts["inlined"]
+    unique, total, valid = record.counts.unique, record.counts.all, record.counts.inlined
     assert f"-- Filtered to {unique} unique candidates (from {total})" in lines
     seconds = record.phase_s["run_batt.phase3a_validate_batch"]
     assert f"-- Phase 3a: Validated {valid} solvers in {seconds:.3f}s (parallelized)" in lines
-    summary = lines.index(f"1 tasks - {record.counts['timeouts']} timeouts")
+    summary = lines.index(f"1 tasks - {record.counts.timeouts} timeouts")
     assert lines[summary + 1] == "Timing summary (seconds):"
     rows = [re.fullmatch(r"  (\S+) +(\d+\.\d{3})", line) for line in lines[summary + 2 :]]
     timers = {row[1]: float(row[2]) for row in rows if row}
@@ -113,7 +113,7 @@ def test_tasks_own_solver_stands_at_the_top(store: Store, record: RunRecord) -> 
 
 def test_record_and_trace_can_be_read(folder: Path, record: RunRecord) -> None:
     assert (record.task_id, record.mode, record.module.name) == ("007bbfb7", "fast", "tmp_batt_onerun_run")
-    assert record.counts["demo"] == 5
+    assert record.counts.demo == 5
     (trace,) = (folder / "results").rglob("*.trace.json")
     assert '"traceEvents"' in trace.read_text()
 
@@ -135,7 +135,7 @@ def test_written_module_runs_again_by_its_name(folder: Path, record: RunRecord, 
     arguments = [str(SCRIPT), "-i", "007bbfb7", "-b", "tmp_batt_onerun_run", "--out", str(tmp_path)]
     done = run_command(arguments, module.parent)
     assert (done.returncode, done.stderr) == (0, "")
-    assert f"-- Filtered to {record.counts['unique']} unique candidates" in done.stdout
+    assert f"-- Filtered to {record.counts.unique} unique candidates" in done.stdout
 
 
 @pytest.mark.parametrize("task_id", OTHER_TASKS)

@@ -17,7 +17,7 @@ def test_record_tells_what_the_store_has(session: Session, task: Task, store: St
     assert record.parameters["seed"] == 7
     linked = {solver.link for solver in record.solvers if solver.link}
     assert linked == {entry.link for entry in store.entries(task.id)}
-    assert record.counts["saved"] == len(linked)
+    assert record.counts.saved == len(linked)
     for solver in record.solvers:
         assert solver.o_score == solver.demo_solved + solver.test_solved
         if solver.path:
@@ -49,6 +49,6 @@ def test_progress_never_goes_back(session: Session, task: Task, store: Store, mo
 
 def test_run_works_where_a_loop_is_running_already(session: Session, task: Task, store: Store) -> None:
     async def notebook() -> int:
-        return run_task(session, task, "phase2", store).counts["saved"]
+        return run_task(session, task, "phase2", store).counts.saved
 
-    assert asyncio.run(notebook()) == run_task(session, task, "fast", store).counts["saved"]
+    assert asyncio.run(notebook()) == run_task(session, task, "fast", store).counts.saved

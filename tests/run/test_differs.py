@@ -1,8 +1,8 @@
 """Scoring differs: evidence is counted under the solver that solves most."""
 
 from batt_helpers.model import DifferReading, ValidatedDiffer, ValidatedProgram
-from batt_helpers.phases.differs import score_differs
-from tests.phases.programs import inlined, reading, validated
+from batt_helpers.run.differs import score_differs
+from tests.run.programs import inlined, reading, validated
 
 DIFFER = inlined("d", "differ")
 

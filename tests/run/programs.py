@@ -27,7 +27,7 @@ def candidate(t_num: int, solver_id: str, *, sample: str = "demo[0]", has_mutati
 
 
 def inlined(md5: str, kind: Kind = "solver") -> InlinedProgram:
-    return InlinedProgram(Program(kind, f"name of {md5}", 1, False, md5), md5, f"inlined {md5}", f"expanded {md5}")
+    return InlinedProgram(Program(kind, f"name of {md5}", 1, False, md5), md5, f"expanded {md5}")
 
 
 def validated(md5: str, o_score: int, samples: str, *, seconds: float = 0.25) -> ValidatedProgram:

@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 
 from batt_helpers.batt import ModuleFiles, ModuleOutline
 from batt_helpers.batt.graph import Reading
-from batt_helpers.phases.filter import differ_programs_of, program_of, unique_programs
-from tests.phases.programs import candidate, digests_of
+from batt_helpers.run.filter import differ_programs_of, program_of, unique_programs
+from tests.run.programs import candidate, digests_of
 
 TABLE, DIGESTS = digests_of(
     {1: "rot90, I", 2: "vmirror, t1", 3: "rot90(I)", 4: "vmirror(t3)", 5: "vmirror, I", 6: "rot90, C"}

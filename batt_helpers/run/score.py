@@ -6,26 +6,35 @@ from dataclasses import dataclass
 
 from batt_helpers.batt import ModuleOutline, call_module, lost_result
 from batt_helpers.model import Candidate, Failure, Sample, Task
-from batt_helpers.workers import Limits, Outcome, WorkerPool
+from batt_helpers.run.work import Work
+from batt_helpers.timing import SCORE
+from batt_helpers.workers import Outcome
 
-__all__ = ["Scores", "read_scores", "score_samples"]
+__all__ = ["Scored", "read_scores", "score"]
 
 
 @dataclass(frozen=True)
-class Scores:
+class Scored:
     """The rows that a module yielded, sample by sample, and the samples whose rows are lost."""
 
     candidates: tuple[Candidate, ...]
-    failures: tuple[Failure, ...]
+    failures: tuple[Failure, ...] = ()
 
 
-async def score_samples(pool: WorkerPool, module: ModuleOutline, task: Task, limits: Limits) -> Sequence[Outcome]:
-    """Run a module on every sample of a task, all at once."""
-    futures = [
-        pool.submit(call_module, module.files, task.id, task.pairs, sample.input, limits=limits)
-        for sample in task.samples
-    ]
-    return await asyncio.gather(*map(asyncio.wrap_future, futures))
+async def score(work: Work) -> Scored:
+    """Run the module on every sample of the task, all at once."""
+    module, task = work.module, work.task
+    with work.clock.phase(SCORE):
+        futures = [
+            work.pool.submit(call_module, module.files, task.id, task.pairs, sample.input, limits=work.step_limits)
+            for sample in task.samples
+        ]
+        outcomes = await asyncio.gather(*map(asyncio.wrap_future, futures))
+        for sample, outcome in zip(task.samples, outcomes, strict=True):
+            work.add_span(f"score {sample.name}", outcome)
+        scored = read_scores(module, task, outcomes)
+    work.tell(SCORE, len(outcomes), len(outcomes))
+    return scored
 
 
 def _listed(module: ModuleOutline, sample: Sample) -> list[Candidate]:
@@ -33,7 +42,7 @@ def _listed(module: ModuleOutline, sample: Sample) -> list[Candidate]:
     return [Candidate(row.t_num, row.has_mutation, row.solver_id, sample.name, None) for row in module.outputs]
 
 
-def read_scores(module: ModuleOutline, task: Task, outcomes: Sequence[Outcome]) -> Scores:
+def read_scores(module: ModuleOutline, task: Task, outcomes: Sequence[Outcome]) -> Scored:
     """Take the candidates out of what workers reported.
 
     Where a module did not come to its end on a sample, its rows are taken from its source instead, so that one call
@@ -50,4 +59,4 @@ def read_scores(module: ModuleOutline, task: Task, outcomes: Sequence[Outcome]) 
             candidates += _listed(module, sample)
         else:
             failures.append(Failure("score", module.files.name, sample.name, reason, detail))
-    return Scores(tuple(candidates), tuple(failures))
+    return Scored(tuple(candidates), tuple(failures))
