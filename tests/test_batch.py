@@ -2,7 +2,7 @@
 
 import json
 import os
-from dataclasses import asdict, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -36,7 +36,9 @@ NOTEBOOKS = Path(__file__).parent / "data" / "notebooks"
 TINY = NOTEBOOKS / "tiny.ipynb"
 MISBEHAVES = NOTEBOOKS / "misbehaves.ipynb"
 DIGESTS = Fingerprint("notebook", "module", "code")
-COUNTS = Counts(5, 5, 5, 2, 2, 0, 2, 1, 0, 0, 0)
+COUNTS = Counts(
+    all=5, unique=4, inlined=4, valid=3, saved=2, differs=0, demo=2, test=1, timeouts=0, failures=0, transductive=0
+)
 RUN = RunSummary("r.record.json", "fast", "set", COUNTS, {"main.run_batt": 0.5}, 3, 3, True, 0)
 
 
@@ -218,18 +220,23 @@ class TestStates:
         assert read_state(tmp_path, "a") == state()
         assert find_states(tmp_path) == (state(),)
 
-    def test_one_of_the_first_version_is_read(self, tmp_path: Path) -> None:
-        old = {**asdict(state()), "schema_version": 1}
-        for run in old["runs"]:
-            del run["counts"]["failures"], run["counts"]["transductive"]
-        state_path(tmp_path, "a").write_text(json.dumps(old))
-        assert read_state(tmp_path, "a") == state()
-
-    @pytest.mark.parametrize("text", ["", "{", '{"schema_version": 2}', "[]"])
+    @pytest.mark.parametrize("text", ["", "{", '{"schema_version": 3}', '{"schema_version": 1}', "[]"])
     def test_one_that_cannot_be_read_counts_as_none(self, tmp_path: Path, text: str) -> None:
         state_path(tmp_path, "a").write_text(text)
         assert read_state(tmp_path, "a") is None
         assert find_states(tmp_path) == ()
+
+    def test_one_of_the_first_version_is_read(self, tmp_path: Path) -> None:
+        old = json.loads(write_state(state(), tmp_path).read_text()) | {"schema_version": 1}
+        for name in ("failures", "transductive"):
+            del old["runs"][0]["counts"][name]
+        state_path(tmp_path, "a").write_text(json.dumps(old))
+        assert read_state(tmp_path, "a") == state()
+
+    def test_odd_ids_have_files_of_their_own(self, tmp_path: Path) -> None:
+        odd = state("flip (left-right)")
+        assert write_state(odd, tmp_path).name == "flip%20%28left-right%29.state.json"
+        assert find_states(tmp_path) == (odd,)
 
 
 class TestResuming:

@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 
 from batt_helpers.publishing import publish_report
-from batt_helpers.report.notebook import read_runs, runs_of_task
+from batt_helpers.records.listing import list_runs
 
 __all__ = ["add_options", "run"]
 
@@ -19,7 +19,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Run the command."""
-    shown = runs_of_task(read_runs(options.runs), options.task_id)
+    shown = list_runs(options.runs, options.task_id, most=1).records
     page = publish_report(options.runs, options.html, task_id=shown[0].task_id, notebook=options.notebook)
     print(f"wrote {page}")
     return 0

@@ -16,6 +16,7 @@ from pathlib import Path
 
 from batt_helpers.files import Document, read_document, write_document
 from batt_helpers.model import Counts, Failure, Grid
+from batt_helpers.naming import file_name
 from batt_helpers.records.environment import Environment
 from batt_helpers.records.version import Converter, upgraded
 from batt_helpers.timing import Span
@@ -127,7 +128,7 @@ class RunRecord:
 def record_path(folder: Path, record: RunRecord) -> Path:
     """Name the file of a record in a folder: task, mode and time, in that order."""
     moment = record.created.replace(":", "")
-    return folder / f"{record.task_id}_{record.mode}_{moment}{RECORD_SUFFIX}"
+    return folder / f"{file_name(record.task_id)}_{record.mode}_{moment}{RECORD_SUFFIX}"
 
 
 def find_records(folder: Path) -> tuple[Path, ...]:
