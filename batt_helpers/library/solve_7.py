@@ -28,9 +28,9 @@ def solve_72322fa7(S, I, C):
 
 def solve_72ca375d(S, I, C):
     """Cut out the object that equals its mirror image."""
-    x1 = objects(I, T, F, T)
-    x2 = fork(equality, identity, vmirror)
-    x3 = extract(x1, x2)
+    x1 = fork(equality, identity, vmirror)
+    x2 = objects(I, T, T, T)
+    x3 = extract(x2, x1)
     x4 = subgrid(x3, I)
     return x4
 
@@ -128,17 +128,30 @@ def solve_75b8110e(S, I, C):
 
 
 def solve_760b3cac(S, I, C):
-    """Mirror the azure figure to the side to which the yellow one points."""
-    x1 = ofcolor(I, FOUR)
-    x2 = ulcorner(x1)
-    x3 = contained(x2, x1)
-    x4 = branch(x3, LEFT, RIGHT)
-    x5 = multiply(x4, THREE)
-    x6 = ofcolor(I, EIGHT)
-    x7 = vmirror(x6)
-    x8 = shift(x7, x5)
-    x9 = fill(I, EIGHT, x8)
-    return x9
+    """Mirror the figure to the side to which the small pointer beside it points."""
+    x1 = fork(intersection, corners, toindices)
+    x2 = fgpartition(I)
+    x3 = sizefilter(x2, FIVE)
+    x4 = matcher(shape, THREE_BY_THREE)
+    x5 = matcher(size, ONE)
+    x6 = chain(x5, identity, x1)
+    x7 = fork(both, x4, x6)
+    x8 = extract(x3, x7)
+    x9 = other(x2, x8)
+    x10 = x1(x8)
+    x11 = first(x10)
+    x12 = center(x8)
+    x13 = subtract(x11, x12)
+    x14 = vmatching(x9, x8)
+    x15 = branch(x14, vmirror, hmirror)
+    x16 = x15(x9)
+    x17 = branch(x14, RIGHT, DOWN)
+    x18 = multiply(x13, x17)
+    x19 = shape(x9)
+    x20 = multiply(x18, x19)
+    x21 = shift(x16, x20)
+    x22 = paint(I, x21)
+    return x22
 
 
 def solve_776ffc46(S, I, C):
@@ -249,13 +262,14 @@ def solve_794b24be(S, I, C):
 
 def solve_7b6016b9(S, I, C):
     """Fill the closed cells of the line drawing with red and its surroundings with green."""
-    x1 = objects(I, T, F, F)
-    x2 = colorfilter(x1, ZERO)
-    x3 = rbind(bordering, I)
-    x4 = mfilter(x2, x3)
-    x5 = fill(I, THREE, x4)
-    x6 = replace(x5, ZERO, TWO)
-    return x6
+    x1 = mostcolor(I)
+    x2 = objects(I, T, F, F)
+    x3 = colorfilter(x2, x1)
+    x4 = rbind(bordering, I)
+    x5 = mfilter(x3, x4)
+    x6 = fill(I, THREE, x5)
+    x7 = replace(x6, x1, TWO)
+    return x7
 
 
 def solve_7b7f7511(S, I, C):
@@ -345,17 +359,18 @@ def solve_7e0986d6(S, I, C):
 
 def solve_7f4411dc(S, I, C):
     """Remove the stray cells that belong to no two by two square."""
-    x1 = palette(I)
-    x2 = other(x1, ZERO)
-    x3 = canvas(x2, TWO_BY_TWO)
-    x4 = asobject(x3)
-    x5 = occurrences(I, x4)
-    x6 = lbind(shift, x4)
-    x7 = mapply(x6, x5)
-    x8 = shape(I)
-    x9 = canvas(ZERO, x8)
-    x10 = paint(x9, x7)
-    return x10
+    x1 = mostcolor(I)
+    x2 = palette(I)
+    x3 = other(x2, x1)
+    x4 = canvas(x3, TWO_BY_TWO)
+    x5 = asobject(x4)
+    x6 = shape(I)
+    x7 = canvas(x1, x6)
+    x8 = lbind(shift, x5)
+    x9 = occurrences(I, x5)
+    x10 = mapply(x8, x9)
+    x11 = paint(x7, x10)
+    return x11
 
 
 def solve_7fe24cdd(S, I, C):

@@ -71,13 +71,13 @@ def solve_9172f3a0(S, I, C):
 
 
 def solve_928ad970(S, I, C):
-    """Draw a frame just inside the four grey dots in the colour of the figure."""
-    x1 = ofcolor(I, FIVE)
-    x2 = inbox(x1)
-    x3 = palette(I)
-    x4 = remove(ZERO, x3)
-    x5 = other(x4, FIVE)
-    x6 = fill(I, x5, x2)
+    """Draw a frame just inside the four dots in the colour of the figure."""
+    x1 = fgpartition(I)
+    x2 = argmin(x1, size)
+    x3 = other(x1, x2)
+    x4 = color(x3)
+    x5 = inbox(x2)
+    x6 = fill(I, x4, x5)
     return x6
 
 
@@ -148,18 +148,18 @@ def solve_952a094c(S, I, C):
     """Throw the dots in the corners of the frame out beyond the opposite corners."""
     x1 = objects(I, T, F, T)
     x2 = argmax(x1, size)
-    x3 = subgrid(x2, I)
-    x4 = trim(x3)
-    x5 = compress(x4)
-    x6 = rot180(x5)
-    x7 = merge(x6)
+    x3 = lbind(index, I)
+    x4 = inbox(x2)
+    x5 = corners(x4)
+    x6 = order(x5, identity)
+    x7 = apply(x3, x6)
     x8 = outbox(x2)
     x9 = corners(x8)
-    x10 = order(x9, identity)
-    x11 = papply(astuple, x7, x10)
-    x12 = delta(x2)
-    x13 = fill(I, ZERO, x12)
-    x14 = paint(x13, x11)
+    x10 = order(x9, invert)
+    x11 = delta(x2)
+    x12 = cover(I, x11)
+    x13 = papply(astuple, x7, x10)
+    x14 = paint(x12, x13)
     return x14
 
 
@@ -318,32 +318,37 @@ def solve_99fa7670(S, I, C):
 
 def solve_9aec4887(S, I, C):
     """Put the figure into the frame and colour its cells like the nearest side, where only one is nearest."""
-    x1 = objects(I, T, T, T)
-    x2 = colorfilter(x1, EIGHT)
-    x3 = difference(x1, x2)
-    x4 = merge(x3)
-    x5 = ulcorner(x4)
-    x6 = increment(x5)
-    x7 = ofcolor(I, EIGHT)
-    x8 = normalize(x7)
-    x9 = shift(x8, x6)
-    x10 = lbind(argmin, x3)
-    x11 = lbind(lbind, manhattan)
-    x12 = compose(x11, initset)
-    x13 = chain(color, x10, x12)
-    x14 = fork(astuple, x13, identity)
-    x15 = apply(x14, x9)
-    x16 = lrcorner(x4)
-    x17 = connect(x5, x16)
-    x18 = urcorner(x4)
-    x19 = llcorner(x4)
-    x20 = connect(x18, x19)
-    x21 = combine(x17, x20)
-    x22 = intersection(x9, x21)
-    x23 = paint(I, x15)
-    x24 = fill(x23, EIGHT, x22)
-    x25 = subgrid(x4, x24)
-    return x25
+    x1 = matcher(identity, ONE)
+    x2 = compose(minimum, shape)
+    x3 = compose(x1, x2)
+    x4 = fgpartition(I)
+    x5 = sfilter(x4, x3)
+    x6 = totuple(x5)
+    x7 = difference(x4, x6)
+    x8 = merge(x7)
+    x9 = merge(x6)
+    x10 = ulcorner(x9)
+    x11 = increment(x10)
+    x12 = ulcorner(x8)
+    x13 = subtract(x11, x12)
+    x14 = shift(x8, x13)
+    x15 = lbind(lbind, manhattan)
+    x16 = compose(x15, initset)
+    x17 = lbind(argmin, x6)
+    x18 = chain(color, x17, x16)
+    x19 = fork(astuple, x18, identity)
+    x20 = hmirror(x6)
+    x21 = lbind(argmin, x20)
+    x22 = chain(color, x21, x16)
+    x23 = fork(astuple, x22, identity)
+    x24 = toindices(x14)
+    x25 = apply(x19, x24)
+    x26 = apply(x23, x24)
+    x27 = intersection(x25, x26)
+    x28 = paint(I, x14)
+    x29 = paint(x28, x27)
+    x30 = subgrid(x9, x29)
+    return x30
 
 
 def solve_9af7a82c(S, I, C):
