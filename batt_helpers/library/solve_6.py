@@ -106,24 +106,58 @@ def solve_6455b5f5(S, I, C):
 
 def solve_662c240a(S, I, C):
     """Pick the square that is not symmetric about its main diagonal."""
-    x1 = vsplit(I, THREE)
-    x2 = fork(equality, identity, dmirror)
-    x3 = compose(flip, x2)
-    x4 = extract(x1, x3)
-    return x4
+    x1 = shape(I)
+    x2 = maximum(x1)
+    x3 = minimum(x1)
+    x4 = divide(x2, x3)
+    x5 = portrait(I)
+    x6 = branch(x5, vsplit, hsplit)
+    x7 = x6(I, x4)
+    x8 = fork(equality, identity, dmirror)
+    x9 = compose(flip, x8)
+    x10 = extract(x7, x9)
+    return x10
 
 
 def solve_67385a82(S, I, C):
-    """Turn the objects of three or more cells azure."""
+    """Turn the objects of two or more cells azure, singles left aside."""
     x1 = palette(I)
     x2 = other(x1, ZERO)
-    x3 = rbind(greater, TWO)
+    x3 = rbind(greater, ONE)
     x4 = compose(x3, size)
     x5 = objects(I, T, F, F)
     x6 = colorfilter(x5, x2)
     x7 = mfilter(x6, x4)
     x8 = fill(I, EIGHT, x7)
     return x8
+
+
+def solve_673ef223(S, I, C):
+    """Run a line from each mark to its bar, and one across the grid in the same row of the other bar."""
+    x1 = leastcolor(I)
+    x2 = ofcolor(I, x1)
+    x3 = mostcolor(I)
+    x4 = replace(I, x1, x3)
+    x5 = objects(x4, T, F, T)
+    x6 = lbind(hmatching, x2)
+    x7 = extract(x5, x6)
+    x8 = other(x5, x7)
+    x9 = leftmost(x7)
+    x10 = rbind(astuple, x9)
+    x11 = compose(x10, first)
+    x12 = fork(connect, identity, x11)
+    x13 = mapply(x12, x2)
+    x14 = ulcorner(x8)
+    x15 = ulcorner(x7)
+    x16 = subtract(x14, x15)
+    x17 = shift(x2, x16)
+    x18 = mapply(hfrontier, x17)
+    x19 = combine(x13, x18)
+    x20 = fill(I, x1, x19)
+    x21 = fill(x20, FOUR, x2)
+    x22 = merge(x5)
+    x23 = paint(x21, x22)
+    return x23
 
 
 def solve_6773b310(S, I, C):
@@ -184,25 +218,34 @@ def solve_67e8384a(S, I, C):
 
 
 def solve_681b3aeb(S, I, C):
-    """Fit the two objects together to a full three by three square."""
+    """Fit the two objects together to a full square."""
     x1 = objects(I, T, F, T)
     x2 = first(x1)
-    x3 = last(x1)
-    x4 = color(x3)
-    x5 = canvas(x4, THREE_BY_THREE)
-    x6 = asindices(x5)
-    x7 = normalize(x2)
-    x8 = lbind(shift, x7)
-    x9 = lbind(paint, x5)
-    x10 = compose(x9, x8)
-    x11 = apply(x10, x6)
-    x12 = toindices(x3)
-    x13 = normalize(x12)
-    x14 = rbind(ofcolor, x4)
-    x15 = compose(normalize, x14)
-    x16 = matcher(x15, x13)
-    x17 = extract(x11, x16)
-    return x17
+    x3 = normalize(x2)
+    x4 = last(x1)
+    x5 = normalize(x4)
+    x6 = size(x3)
+    x7 = size(x5)
+    x8 = add(x6, x7)
+    x9 = interval(ONE, TEN, ONE)
+    x10 = fork(multiply, identity, identity)
+    x11 = matcher(x10, x8)
+    x12 = extract(x9, x11)
+    x13 = color(x5)
+    x14 = astuple(x12, x12)
+    x15 = canvas(x13, x14)
+    x16 = asindices(x15)
+    x17 = lbind(difference, x16)
+    x18 = toindices(x3)
+    x19 = lbind(shift, x18)
+    x20 = compose(x17, x19)
+    x21 = compose(normalize, x20)
+    x22 = toindices(x5)
+    x23 = matcher(x21, x22)
+    x24 = extract(x16, x23)
+    x25 = shift(x3, x24)
+    x26 = paint(x15, x25)
+    return x26
 
 
 def solve_6855a6e4(S, I, C):
@@ -258,16 +301,18 @@ def solve_68b16354(S, I, C):
 def solve_694f12f3(S, I, C):
     """Fill the inside of the smaller rectangle with blue and of the larger one with red."""
     x1 = objects(I, T, F, F)
-    x2 = colorfilter(x1, FOUR)
-    x3 = argmin(x2, size)
-    x4 = argmax(x2, size)
-    x5 = inbox(x3)
-    x6 = backdrop(x5)
-    x7 = inbox(x4)
-    x8 = backdrop(x7)
-    x9 = fill(I, ONE, x6)
-    x10 = fill(x9, TWO, x8)
-    return x10
+    x2 = compose(size, delta)
+    x3 = matcher(x2, ZERO)
+    x4 = sfilter(x1, x3)
+    x5 = fork(difference, toindices, box)
+    x6 = order(x4, size)
+    x7 = first(x6)
+    x8 = x5(x7)
+    x9 = fill(I, ONE, x8)
+    x10 = last(x6)
+    x11 = x5(x10)
+    x12 = fill(x9, TWO, x11)
+    return x12
 
 
 def solve_6b9890af(S, I, C):
@@ -469,19 +514,28 @@ def solve_6e82a1ae(S, I, C):
 
 
 def solve_6ecd11f4(S, I, C):
-    """Keep the colours of the small pattern only where the large figure has a block."""
+    """Clear each cell of the small pattern whose place in the large figure is empty."""
     x1 = objects(I, F, T, T)
     x2 = argmax(x1, size)
-    x3 = argmin(x1, size)
-    x4 = subgrid(x2, I)
-    x5 = subgrid(x3, I)
-    x6 = height(x4)
+    x3 = subgrid(x2, I)
+    x4 = argmin(x1, size)
+    x5 = subgrid(x4, I)
+    x6 = height(x3)
     x7 = height(x5)
     x8 = divide(x6, x7)
-    x9 = downscale(x4, x8)
-    x10 = ofcolor(x9, ZERO)
-    x11 = fill(x5, ZERO, x10)
-    return x11
+    x9 = width(x3)
+    x10 = width(x5)
+    x11 = divide(x9, x10)
+    x12 = astuple(x8, x11)
+    x13 = mostcolor(I)
+    x14 = lbind(index, x3)
+    x15 = rbind(multiply, x12)
+    x16 = compose(x14, x15)
+    x17 = asindices(x5)
+    x18 = matcher(x16, x13)
+    x19 = sfilter(x17, x18)
+    x20 = fill(x5, x13, x19)
+    return x20
 
 
 def solve_6f8cd79b(S, I, C):

@@ -44,35 +44,41 @@ def solve_810b9b61(S, I, C):
 
 
 def solve_82819916(S, I, C):
-    """Continue each unfinished row after the model of the complete one, in its own two colours."""
+    """Continue each unfinished line after the model of the complete one, in its own two colours."""
     x1 = mostcolor(I)
-    x2 = dmirror(I)
-    x3 = first(x2)
-    x4 = repeat(x3, ONE)
-    x5 = colorcount(x4, x1)
-    x6 = last(x2)
-    x7 = repeat(x6, ONE)
-    x8 = colorcount(x7, x1)
-    x9 = greater(x5, x8)
-    x10 = branch(x9, vmirror, identity)
-    x11 = x10(I)
-    x12 = lbind(contained, x1)
-    x13 = compose(flip, x12)
-    x14 = extract(x11, x13)
-    x15 = fork(remove, first, identity)
-    x16 = fork(combine, x15, identity)
-    x17 = compose(first, x16)
-    x18 = apply(first, x11)
-    x19 = apply(x17, x11)
-    x20 = rbind(branch, x19)
-    x21 = rbind(x20, x18)
-    x22 = first(x14)
-    x23 = matcher(identity, x22)
-    x24 = compose(x21, x23)
-    x25 = apply(x24, x14)
-    x26 = dmirror(x25)
-    x27 = x10(x26)
-    return x27
+    x2 = lbind(contained, x1)
+    x3 = compose(flip, x2)
+    x4 = sfilter(I, x3)
+    x5 = size(x4)
+    x6 = positive(x5)
+    x7 = branch(x6, identity, dmirror)
+    x8 = x7(I)
+    x9 = dmirror(x8)
+    x10 = first(x9)
+    x11 = repeat(x10, ONE)
+    x12 = colorcount(x11, x1)
+    x13 = last(x9)
+    x14 = repeat(x13, ONE)
+    x15 = colorcount(x14, x1)
+    x16 = greater(x12, x15)
+    x17 = branch(x16, vmirror, identity)
+    x18 = x17(x8)
+    x19 = extract(x18, x3)
+    x20 = fork(remove, first, identity)
+    x21 = fork(combine, x20, identity)
+    x22 = compose(first, x21)
+    x23 = apply(first, x18)
+    x24 = apply(x22, x18)
+    x25 = rbind(branch, x24)
+    x26 = rbind(x25, x23)
+    x27 = first(x19)
+    x28 = lbind(equality, x27)
+    x29 = compose(x26, x28)
+    x30 = apply(x29, x19)
+    x31 = dmirror(x30)
+    x32 = x17(x31)
+    x33 = x7(x32)
+    return x33
 
 
 def solve_83302e8f(S, I, C):
@@ -112,24 +118,31 @@ def solve_834ec97d(S, I, C):
 
 
 def solve_8403a5d5(S, I, C):
-    """Raise every second column to the right of the dot and link them alternately at top and bottom."""
+    """Raise every second column to the right of the dot and link them alternately at far end and near end."""
     x1 = leastcolor(I)
     x2 = ofcolor(I, x1)
-    x3 = leftmost(x2)
-    x4 = interval(x3, TEN, TWO)
-    x5 = compose(vfrontier, tojvec)
-    x6 = mapply(x5, x4)
-    x7 = fill(I, x1, x6)
-    x8 = increment(x3)
-    x9 = interval(x8, TEN, FOUR)
-    x10 = apply(tojvec, x9)
-    x11 = add(x3, THREE)
-    x12 = interval(x11, TEN, FOUR)
-    x13 = lbind(astuple, NINE)
-    x14 = apply(x13, x12)
-    x15 = combine(x10, x14)
-    x16 = fill(x7, FIVE, x15)
-    return x16
+    x3 = first(x2)
+    x4 = height(I)
+    x5 = decrement(x4)
+    x6 = width(I)
+    x7 = last(x3)
+    x8 = compose(vfrontier, tojvec)
+    x9 = interval(x7, x6, TWO)
+    x10 = mapply(x8, x9)
+    x11 = first(x3)
+    x12 = subtract(x5, x11)
+    x13 = lbind(astuple, x12)
+    x14 = increment(x7)
+    x15 = interval(x14, x6, FOUR)
+    x16 = apply(x13, x15)
+    x17 = lbind(astuple, x11)
+    x18 = add(x7, THREE)
+    x19 = interval(x18, x6, FOUR)
+    x20 = apply(x17, x19)
+    x21 = fill(I, x1, x10)
+    x22 = combine(x16, x20)
+    x23 = fill(x21, FIVE, x22)
+    return x23
 
 
 def solve_846bdb03(S, I, C):
@@ -193,15 +206,25 @@ def solve_855e0971(S, I, C):
 
 
 def solve_85c4e7cd(S, I, C):
-    """Reverse the order of colours of the nested frames."""
-    x1 = objects(I, T, F, F)
-    x2 = order(x1, size)
-    x3 = apply(color, x2)
-    x4 = compose(invert, size)
-    x5 = order(x1, x4)
-    x6 = mpapply(recolor, x3, x5)
-    x7 = paint(I, x6)
-    return x7
+    """Draw the nested frames anew with the colours along the diagonal in reverse order."""
+    x1 = shape(I)
+    x2 = minimum(x1)
+    x3 = halve(x2)
+    x4 = interval(ZERO, x3, ONE)
+    x5 = fork(astuple, identity, identity)
+    x6 = apply(x5, x4)
+    x7 = lbind(index, I)
+    x8 = apply(x7, x6)
+    x9 = decrement(x1)
+    x10 = lbind(subtract, x9)
+    x11 = compose(initset, x10)
+    x12 = fork(insert, identity, x11)
+    x13 = compose(box, x12)
+    x14 = hmirror(x8)
+    x15 = apply(x13, x6)
+    x16 = mpapply(recolor, x14, x15)
+    x17 = paint(I, x16)
+    return x17
 
 
 def solve_868de0fa(S, I, C):
@@ -271,18 +294,23 @@ def solve_88a62173(S, I, C):
 
 
 def solve_890034e9(S, I, C):
-    """Frame every other black area of the size of the framed one in the same way."""
-    x1 = leastcolor(I)
-    x2 = ofcolor(I, x1)
-    x3 = delta(x2)
-    x4 = recolor(ZERO, x3)
-    x5 = occurrences(I, x4)
-    x6 = normalize(x2)
-    x7 = shift(x6, NEG_UNITY)
-    x8 = lbind(shift, x7)
-    x9 = mapply(x8, x5)
-    x10 = fill(I, x1, x9)
-    return x10
+    """Frame every other area like the framed one."""
+    x1 = fork(equality, toindices, box)
+    x2 = chain(positive, size, delta)
+    x3 = fork(both, x1, x2)
+    x4 = objects(I, T, F, F)
+    x5 = sfilter(x4, x3)
+    x6 = argmax(x5, size)
+    x7 = delta(x6)
+    x8 = toobject(x7, I)
+    x9 = normalize(x8)
+    x10 = outbox(x9)
+    x11 = color(x6)
+    x12 = lbind(shift, x10)
+    x13 = occurrences(I, x9)
+    x14 = mapply(x12, x13)
+    x15 = fill(I, x11, x14)
+    return x15
 
 
 def solve_8a004b2b(S, I, C):

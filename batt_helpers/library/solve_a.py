@@ -108,13 +108,13 @@ def solve_a48eeaf7(S, I, C):
 
 
 def solve_a5313dff(S, I, C):
-    """Fill every area that is closed off from the border."""
-    x1 = objects(I, T, F, F)
-    x2 = colorfilter(x1, ZERO)
+    """Flood the whole background and take it back wherever it reaches the border."""
+    x1 = mostcolor(I)
+    x2 = objects(I, T, F, F)
     x3 = rbind(bordering, I)
-    x4 = compose(flip, x3)
-    x5 = mfilter(x2, x4)
-    x6 = fill(I, ONE, x5)
+    x4 = mfilter(x2, x3)
+    x5 = replace(I, x1, ONE)
+    x6 = paint(x5, x4)
     return x6
 
 
@@ -175,12 +175,13 @@ def solve_a61ba2ce(S, I, C):
 def solve_a61f2674(S, I, C):
     """Keep only the tallest and the shortest bar, each in a colour of its own."""
     x1 = objects(I, T, F, T)
-    x2 = argmax(x1, size)
-    x3 = argmin(x1, size)
-    x4 = replace(I, FIVE, ZERO)
-    x5 = fill(x4, ONE, x2)
-    x6 = fill(x5, TWO, x3)
-    return x6
+    x2 = merge(x1)
+    x3 = cover(I, x2)
+    x4 = argmax(x1, size)
+    x5 = fill(x3, ONE, x4)
+    x6 = argmin(x1, size)
+    x7 = fill(x5, TWO, x6)
+    return x7
 
 
 def solve_a65b410d(S, I, C):
@@ -247,64 +248,73 @@ def solve_a68b268e(S, I, C):
 
 def solve_a699fb00(S, I, C):
     """Fill the single gap between two marks in a row."""
-    x1 = ofcolor(I, ONE)
-    x2 = shift(x1, RIGHT)
-    x3 = shift(x1, LEFT)
-    x4 = intersection(x2, x3)
-    x5 = fill(I, TWO, x4)
-    return x5
+    x1 = fgpartition(I)
+    x2 = merge(x1)
+    x3 = toindices(x2)
+    x4 = shift(x3, RIGHT)
+    x5 = shift(x3, LEFT)
+    x6 = intersection(x4, x5)
+    x7 = difference(x6, x3)
+    x8 = fill(I, TWO, x7)
+    return x8
 
 
 def solve_a740d043(S, I, C):
     """Cut out the coloured shape and clear its background."""
-    x1 = asindices(I)
-    x2 = ofcolor(I, ONE)
-    x3 = difference(x1, x2)
+    x1 = mostcolor(I)
+    x2 = fgpartition(I)
+    x3 = merge(x2)
     x4 = subgrid(x3, I)
-    x5 = replace(x4, ONE, ZERO)
+    x5 = replace(x4, x1, ZERO)
     return x5
 
 
 def solve_a78176bb(S, I, C):
-    """Replace every triangle by a line parallel to the main one that touches its far corner."""
-    x1 = fork(contained, ulcorner, toindices)
-    x2 = fgpartition(I)
-    x3 = argmax(x2, height)
-    x4 = x1(x3)
-    x5 = branch(x4, identity, vmirror)
-    x6 = x5(I)
-    x7 = fgpartition(x6)
-    x8 = argmax(x7, height)
-    x9 = toindices(x8)
-    x10 = first(x9)
-    x11 = shoot(x10, UNITY)
-    x12 = shoot(x10, NEG_UNITY)
-    x13 = combine(x11, x12)
-    x14 = objects(x6, T, F, T)
-    x15 = color(x8)
-    x16 = matcher(color, x15)
-    x17 = compose(flip, x16)
-    x18 = sfilter(x14, x17)
-    x19 = lbind(intersection, x9)
-    x20 = chain(positive, size, x19)
-    x21 = rbind(shift, LEFT)
-    x22 = compose(x21, toindices)
-    x23 = compose(x20, x22)
-    x24 = sfilter(x18, x23)
-    x25 = difference(x18, x24)
-    x26 = rbind(add, TWO)
-    x27 = chain(tojvec, x26, width)
-    x28 = lbind(shift, x13)
-    x29 = compose(x28, x27)
-    x30 = mapply(x29, x24)
-    x31 = chain(x28, invert, x27)
-    x32 = mapply(x31, x25)
-    x33 = merge(x18)
-    x34 = cover(x6, x33)
-    x35 = combine(x30, x32)
-    x36 = fill(x34, x15, x35)
-    x37 = x5(x36)
-    return x37
+    """Replace every triangle by a line parallel to the one it leans on that touches its far corner."""
+    x1 = fork(connect, ulcorner, lrcorner)
+    x2 = fork(equality, toindices, x1)
+    x3 = objects(I, T, T, T)
+    x4 = argmax(x3, height)
+    x5 = x2(x4)
+    x6 = branch(x5, identity, vmirror)
+    x7 = x6(I)
+    x8 = rbind(bordering, x7)
+    x9 = fork(both, x2, x8)
+    x10 = objects(x7, T, T, T)
+    x11 = sfilter(x10, x9)
+    x12 = merge(x11)
+    x13 = cover(x7, x12)
+    x14 = objects(x13, T, F, T)
+    x15 = lbind(argmin, x11)
+    x16 = lbind(lbind, manhattan)
+    x17 = compose(x15, x16)
+    x18 = chain(first, toindices, x17)
+    x19 = rbind(shoot, UNITY)
+    x20 = compose(x19, x18)
+    x21 = rbind(shoot, NEG_UNITY)
+    x22 = compose(x21, x18)
+    x23 = fork(combine, x20, x22)
+    x24 = rbind(shift, LEFT)
+    x25 = compose(x24, toindices)
+    x26 = compose(toindices, x17)
+    x27 = fork(intersection, x25, x26)
+    x28 = rbind(branch, NEG_ONE)
+    x29 = rbind(x28, ONE)
+    x30 = compose(size, x27)
+    x31 = chain(x29, positive, x30)
+    x32 = rbind(add, TWO)
+    x33 = compose(x32, width)
+    x34 = fork(multiply, x31, x33)
+    x35 = compose(tojvec, x34)
+    x36 = compose(color, x17)
+    x37 = fork(shift, x23, x35)
+    x38 = fork(recolor, x36, x37)
+    x39 = merge(x14)
+    x40 = cover(x7, x39)
+    x41 = mapply(x38, x14)
+    x42 = paint(x40, x41)
+    x43 = x6(x42)
+    return x43
 
 
 def solve_a79310a0(S, I, C):
@@ -384,6 +394,36 @@ def solve_aabf363d(S, I, C):
     x10 = other(x9, x7)
     x11 = replace(x8, x10, x1)
     return x11
+
+
+def solve_aba27056(S, I, C):
+    """Fill the open box with yellow and let it burst out of the gap, straight and at the ends aslant."""
+    x1 = fgpartition(I)
+    x2 = merge(x1)
+    x3 = box(x2)
+    x4 = toindices(x2)
+    x5 = difference(x3, x4)
+    x6 = delta(x2)
+    x7 = difference(x6, x5)
+    x8 = position(x7, x5)
+    x9 = vmatching(x7, x5)
+    x10 = branch(x9, DOWN, RIGHT)
+    x11 = multiply(x8, x10)
+    x12 = multiply(x11, x11)
+    x13 = subtract(UNITY, x12)
+    x14 = rbind(shoot, x11)
+    x15 = mapply(x14, x5)
+    x16 = lrcorner(x5)
+    x17 = add(x11, x13)
+    x18 = shoot(x16, x17)
+    x19 = ulcorner(x5)
+    x20 = subtract(x11, x13)
+    x21 = shoot(x19, x20)
+    x22 = combine(x6, x15)
+    x23 = combine(x18, x21)
+    x24 = combine(x22, x23)
+    x25 = fill(I, FOUR, x24)
+    return x25
 
 
 def solve_ac0a08a4(S, I, C):
