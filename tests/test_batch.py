@@ -29,20 +29,11 @@ from batt_helpers.batch.placement import THREAD_VARIABLES, make_slots, memory_sh
 from batt_helpers.batch.planning import default_notebook, make_plan
 from batt_helpers.batch.resuming import code_version, parameter_texts, why_again
 from batt_helpers.batch.running import run_plan
-from batt_helpers.batch.states import (
-    SCHEMA_VERSION,
-    Fingerprint,
-    RunSummary,
-    TaskState,
-    notebook_path,
-    read_state,
-    state_path,
-    sum_up,
-    write_state,
-)
+from batt_helpers.batch.states import notebook_path, read_state, state_path, sum_up, write_state
 from batt_helpers.batch.summary import write_summary
 from batt_helpers.errors import InputError, ParameterError
 from batt_helpers.model import Counts
+from batt_helpers.records.batch import SCHEMA_VERSION, Fingerprint, RunSummary, TaskState
 from batt_helpers.records.run import read_record, write_record
 from batt_helpers.report.dashboard import dashboard_text
 from tests.notebooks import make_notebook

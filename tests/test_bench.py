@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from batt_helpers.batt.loading import load_module
 from batt_helpers.bench import bench_modes, bench_primitives, bench_scale, distinct_programs, in_turn, profile_task
 from batt_helpers.bench.bare import time_bare, time_evaluation
-from batt_helpers.bench.ground import open_ground
+from batt_helpers.bench.rounds import make_record
 from batt_helpers.bench.scale import write_synthetic
-from batt_helpers.bench.turns import make_record
+from batt_helpers.bench.task_bench import open_task_bench
 from batt_helpers.cli import main
 from batt_helpers.errors import ExecutionError, ParameterError, RecordVersionError
 from batt_helpers.model import Limits, Task
@@ -253,10 +253,10 @@ def seen(value):
         )
         settings = Limits(timeout_s=0.2)
         with (
-            open_ground(task, module=files.path, limits=settings, on_run=lambda _mode: None) as ground,
+            open_task_bench(task, module=files.path, limits=settings, on_run=lambda _mode: None) as bench,
             pytest.raises(ExecutionError, match="endless of module 'fine'"),
         ):
-            ground.ask(endless)
+            bench.ask(endless)
 
 
 def endless(_marker: object) -> float:

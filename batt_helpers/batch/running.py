@@ -18,19 +18,11 @@ import pandas as pd
 from batt_helpers.batch.jobs import MACHINE_FAULTS, Executor, Outcome, Request
 from batt_helpers.batch.progress import OnProgress, Progress
 from batt_helpers.batch.resuming import why_again
-from batt_helpers.batch.states import (
-    SCHEMA_VERSION,
-    Fingerprint,
-    RunSummary,
-    TaskState,
-    notebook_path,
-    read_state,
-    sum_up,
-    write_state,
-)
+from batt_helpers.batch.states import notebook_path, read_state, sum_up, write_state
 from batt_helpers.batch.summary import summary_frame, write_summary
 from batt_helpers.errors import RecordError
 from batt_helpers.machine import seconds_left
+from batt_helpers.records.batch import SCHEMA_VERSION, Fingerprint, RunSummary, TaskState
 from batt_helpers.records.run import RunRecord, read_record
 
 __all__ = ["Batch", "Plan", "run_plan"]

@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from batt_helpers.batch.states import RunSummary, TaskState
+from batt_helpers.records.batch import RunSummary, TaskState
 from batt_helpers.timing import CHECK_BATT, RUN_BATT
 
 __all__ = ["SUMMARY_CSV", "SUMMARY_PARQUET", "summary_frame", "summary_text", "write_summary"]

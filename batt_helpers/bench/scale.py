@@ -8,8 +8,8 @@ from tempfile import TemporaryDirectory
 
 from batt_helpers.batt import make_card, write_card
 from batt_helpers.batt.graph import Graph, read_graph
-from batt_helpers.bench.ground import OnRun, open_ground
-from batt_helpers.bench.turns import in_turn, make_record
+from batt_helpers.bench.rounds import in_turn, make_record
+from batt_helpers.bench.task_bench import OnRun, open_task_bench
 from batt_helpers.errors import ParameterError
 from batt_helpers.library import solver_programs
 from batt_helpers.model import Limits, Task
@@ -100,6 +100,6 @@ def _series(
     name = f"{size:,}"
     with TemporaryDirectory(prefix="batt_bench_") as folder:
         module = str(write_synthetic(Path(folder), programs, size))
-        with open_ground(task, module=module, limits=limits, seed=seed, on_run=lambda _mode: on_run(name)) as ground:
-            (series,) = in_turn({name: lambda: ground.seconds("fast")}, repeats, sizes={name: size})
+        with open_task_bench(task, module=module, limits=limits, seed=seed, on_run=lambda _mode: on_run(name)) as bench:
+            (series,) = in_turn({name: lambda: bench.seconds("fast")}, repeats, sizes={name: size})
     return series

@@ -216,7 +216,11 @@ def add_limit_options(parser: argparse.ArgumentParser) -> None:
         help="seconds a program may take over all samples",
     )
     parser.add_argument(
-        "--workers", type=positive, default=defaults.workers, metavar="N", help="worker processes; none: one a core"
+        "--workers",
+        type=positive,
+        default=defaults.workers,
+        metavar="N",
+        help="worker processes; none given: one for each core",
     )
     parser.add_argument(
         "--memory", type=gibibytes, default=2.0, metavar="GIB", help="memory that a worker may take; 0: no limit"

@@ -28,7 +28,8 @@ def check_room(workers: int, memory_bytes: int | None) -> None:
     if space != resource.RLIM_INFINITY and memory_bytes is not None and space < memory_bytes + _OWN_BYTES:
         raise ParameterError(
             f"this session may use {space >> 20} MiB of address space, less than the {memory_bytes >> 20} MiB that a "
-            f"worker may take and {_OWN_BYTES >> 20} MiB more; raise it with `ulimit -v unlimited`, or lower --memory"
+            f"worker may take and {_OWN_BYTES >> 20} MiB besides; "
+            "raise it with `ulimit -v unlimited`, or lower --memory"
         )
 
 

@@ -3,8 +3,9 @@
 import argparse
 import cProfile
 import pstats
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
+from textwrap import indent
 
 from batt_helpers.cli.options import (
     add_json_option,
@@ -18,13 +19,15 @@ from batt_helpers.cli.options import (
     report_refused,
     writable_folder,
 )
+from batt_helpers.model import Limits
 from batt_helpers.records.run import RunRecord
-from batt_helpers.report.console import filter_line, outcome_text, summary_line, timing_text, validation_line
+from batt_helpers.report.console import Totals, filter_line, outcome_text, summary_line, timing_text, validation_line
 from batt_helpers.run import MODES, Job, open_job
 
 __all__ = ["add_options", "run"]
 
 _PROFILE_LINES = 25
+_MIB = 1 << 20
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
@@ -37,6 +40,20 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--timing", action="store_true", help="print the timing summary")
     parser.add_argument(
         "--out", type=Path, default=Path("results"), help="folder of the store and of the runs' records"
+    )
+    parser.add_argument(
+        "--min-score",
+        type=int,
+        default=0,
+        metavar="N",
+        help="save only solvers that solve N samples or more (default 0)",
+    )
+    parser.add_argument(
+        "--max-source",
+        type=float,
+        default=Limits.source_bytes / _MIB,
+        metavar="MIB",
+        help="longest single expression that names a program; longer ones are scored, not saved (default 4)",
     )
     parser.add_argument("--verify", action="store_true", help="run every solver standing alone afterwards and compare")
     add_json_option(parser)
@@ -60,28 +77,38 @@ def _summary(record: RunRecord, path: Path) -> dict[str, object]:
 
 
 def _run_all(options: argparse.Namespace, job: Job) -> None:
-    written = []
-    for task in job.tasks:
-        for mode in options.modes:
-            written.append(job.run(task, mode, verify=options.verify))
-            if not options.json:
-                _report(written[-1].record, written[-1].path)
+    """Run all, told one by one: no record is kept."""
+    totals, opening = Totals(), "[\n"
+    for one in job.run_all(options.modes, verify=options.verify):
+        totals.add(one.record)
+        if options.json:
+            print(opening + indent(json_text(_summary(one.record, one.path)), "  "), end="")
+            opening = ",\n"
+        else:
+            _report(one.record, one.path)
     if options.json:
-        print(json_text([_summary(one.record, one.path) for one in written]))
+        print("\n]")
         return
-    records = [one.record for one in written]
-    print(summary_line(records))
+    print(summary_line(totals))
     if options.timing:
-        print(timing_text(records))
+        print(timing_text(totals))
 
 
 def run(options: argparse.Namespace) -> int:
     """Run the command."""
-    limits = limits_of(options)
+    limits = replace(limits_of(options), source_bytes=int(options.max_source * _MIB))
     chosen = chosen_tasks(options)
     out = writable_folder(options.out)
     code = report_refused(chosen.refused)
-    with open_job(chosen.tasks, out, module=options.batt, limits=limits, dsl=options.dsl, seed=options.seed) as job:
+    with open_job(
+        chosen.tasks,
+        out,
+        module=options.batt,
+        limits=limits,
+        dsl=options.dsl,
+        seed=options.seed,
+        min_score=options.min_score,
+    ) as job:
         if job.was_written and not options.json:
             print(f"No -b given: wrote {job.module.path} from the library (seed {options.seed})")
         if not options.cprofile:

@@ -5,16 +5,31 @@ from batt_helpers.dsl import *
 
 def solve_80af3007(S, I, C):
     """Put a small copy of the figure in place of each of its blocks."""
-    x1 = ofcolor(I, FIVE)
-    x2 = subgrid(x1, I)
-    x3 = downscale(x2, THREE)
-    x4 = hconcat(x3, x3)
-    x5 = hconcat(x4, x3)
-    x6 = vconcat(x5, x5)
-    x7 = vconcat(x6, x5)
-    x8 = ofcolor(x2, ZERO)
-    x9 = fill(x7, ZERO, x8)
-    return x9
+    x1 = fgpartition(I)
+    x2 = merge(x1)
+    x3 = subgrid(x2, I)
+    x4 = fork(multiply, identity, identity)
+    x5 = interval(ONE, TEN, ONE)
+    x6 = height(x3)
+    x7 = matcher(x4, x6)
+    x8 = extract(x5, x7)
+    x9 = width(x3)
+    x10 = matcher(x4, x9)
+    x11 = extract(x5, x10)
+    x12 = vupscale(x3, x11)
+    x13 = hupscale(x12, x8)
+    x14 = multiply(x8, x11)
+    x15 = downscale(x13, x14)
+    x16 = repeat(x15, x8)
+    x17 = merge(x16)
+    x18 = dmirror(x17)
+    x19 = repeat(x18, x11)
+    x20 = merge(x19)
+    x21 = dmirror(x20)
+    x22 = mostcolor(I)
+    x23 = ofcolor(x3, x22)
+    x24 = fill(x21, x22, x23)
+    return x24
 
 
 def solve_810b9b61(S, I, C):
@@ -57,12 +72,18 @@ def solve_82819916(S, I, C):
 
 def solve_83302e8f(S, I, C):
     """Colour the intact cells of the lattice green and those that leak into others yellow."""
-    x1 = objects(I, T, F, F)
-    x2 = colorfilter(x1, ZERO)
-    x3 = mfilter(x2, square)
-    x4 = fill(I, THREE, x3)
-    x5 = replace(x4, ZERO, FOUR)
-    return x5
+    x1 = mostcolor(I)
+    x2 = objects(I, T, F, F)
+    x3 = colorfilter(x2, x1)
+    x4 = compose(size, delta)
+    x5 = matcher(x4, ZERO)
+    x6 = rbind(greater, ONE)
+    x7 = compose(x6, size)
+    x8 = fork(both, x5, x7)
+    x9 = mfilter(x3, x8)
+    x10 = fill(I, THREE, x9)
+    x11 = replace(x10, x1, FOUR)
+    return x11
 
 
 def solve_834ec97d(S, I, C):
@@ -108,41 +129,43 @@ def solve_8403a5d5(S, I, C):
 
 def solve_846bdb03(S, I, C):
     """Put the object between the two posts, turned so that its colours face their own post."""
-    x1 = ofcolor(I, FOUR)
-    x2 = subgrid(x1, I)
-    x3 = backdrop(x1)
-    x4 = cover(I, x3)
-    x5 = objects(x4, F, T, T)
-    x6 = first(x5)
+    x1 = objects(I, F, F, T)
+    x2 = mfilter(x1, vline)
+    x3 = subgrid(x2, I)
+    x4 = cover(I, x2)
+    x5 = fgpartition(x4)
+    x6 = merge(x5)
     x7 = compose(last, last)
     x8 = argmin(x6, x7)
     x9 = first(x8)
-    x10 = index(x2, DOWN)
+    x10 = index(x3, DOWN)
     x11 = equality(x9, x10)
     x12 = branch(x11, identity, vmirror)
     x13 = x12(x6)
     x14 = normalize(x13)
     x15 = shift(x14, UNITY)
-    x16 = paint(x2, x15)
+    x16 = paint(x3, x15)
     return x16
 
 
 def solve_855e0971(S, I, C):
-    """Draw a black line through every hole, across the stripe that holds it."""
-    x1 = objects(I, T, F, F)
-    x2 = colorfilter(x1, ZERO)
-    x3 = difference(x1, x2)
-    x4 = first(x3)
-    x5 = width(x4)
-    x6 = width(I)
-    x7 = equality(x5, x6)
-    x8 = branch(x7, vfrontier, hfrontier)
-    x9 = lbind(mapply, x8)
-    x10 = compose(x9, delta)
-    x11 = fork(intersection, backdrop, x10)
-    x12 = mapply(x11, x3)
-    x13 = fill(I, ZERO, x12)
-    return x13
+    """Draw a line in the colour of the holes through each of them, across the stripe that holds it."""
+    x1 = leastcolor(I)
+    x2 = partition(I)
+    x3 = matcher(color, x1)
+    x4 = compose(flip, x3)
+    x5 = sfilter(x2, x4)
+    x6 = first(x5)
+    x7 = width(x6)
+    x8 = width(I)
+    x9 = equality(x7, x8)
+    x10 = branch(x9, vfrontier, hfrontier)
+    x11 = lbind(mapply, x10)
+    x12 = compose(x11, delta)
+    x13 = fork(intersection, backdrop, x12)
+    x14 = mapply(x13, x5)
+    x15 = fill(I, x1, x14)
+    return x15
 
 
 def solve_85c4e7cd(S, I, C):
@@ -160,14 +183,18 @@ def solve_85c4e7cd(S, I, C):
 def solve_868de0fa(S, I, C):
     """Fill the frames with an even inside red and those with an odd inside orange."""
     x1 = objects(I, T, F, F)
-    x2 = colorfilter(x1, ZERO)
-    x3 = sfilter(x2, square)
-    x4 = compose(even, height)
-    x5 = mfilter(x3, x4)
-    x6 = merge(x3)
-    x7 = fill(I, SEVEN, x6)
-    x8 = fill(x7, TWO, x5)
-    return x8
+    x2 = mostcolor(I)
+    x3 = colorfilter(x1, x2)
+    x4 = rbind(bordering, I)
+    x5 = compose(flip, x4)
+    x6 = fork(both, square, x5)
+    x7 = sfilter(x3, x6)
+    x8 = compose(even, height)
+    x9 = mfilter(x7, x8)
+    x10 = merge(x7)
+    x11 = fill(I, SEVEN, x10)
+    x12 = fill(x11, TWO, x9)
+    return x12
 
 
 def solve_8731374e(S, I, C):
@@ -194,17 +221,20 @@ def solve_8731374e(S, I, C):
 
 
 def solve_88a10436(S, I, C):
-    """Stamp a copy of the figure with its centre on the grey dot."""
-    x1 = ofcolor(I, FIVE)
-    x2 = replace(I, FIVE, ZERO)
-    x3 = objects(x2, F, T, T)
-    x4 = first(x3)
-    x5 = first(x1)
-    x6 = center(x4)
-    x7 = subtract(x5, x6)
-    x8 = shift(x4, x7)
-    x9 = paint(x2, x8)
-    return x9
+    """Stamp a copy of the figure with its centre on every mark."""
+    x1 = objects(I, F, T, T)
+    x2 = argmax(x1, size)
+    x3 = remove(x2, x1)
+    x4 = merge(x3)
+    x5 = toindices(x4)
+    x6 = center(x2)
+    x7 = invert(x6)
+    x8 = shift(x2, x7)
+    x9 = cover(I, x5)
+    x10 = lbind(shift, x8)
+    x11 = mapply(x10, x5)
+    x12 = paint(x9, x11)
+    return x12
 
 
 def solve_88a62173(S, I, C):
@@ -232,27 +262,44 @@ def solve_890034e9(S, I, C):
 
 
 def solve_8a004b2b(S, I, C):
-    """Enlarge the small model over the blocks between the yellow corners that belong to it."""
-    x1 = ofcolor(I, FOUR)
-    x2 = subgrid(x1, I)
-    x3 = backdrop(x1)
-    x4 = cover(I, x3)
-    x5 = objects(x4, F, T, T)
-    x6 = first(x5)
-    x7 = normalize(x6)
-    x8 = replace(x2, FOUR, ZERO)
-    x9 = objects(x8, T, F, T)
-    x10 = valmin(x9, width)
-    x11 = upscale(x7, x10)
-    x12 = merge(x9)
-    x13 = lbind(shift, x11)
-    x14 = lbind(difference, x12)
-    x15 = chain(size, x14, x13)
-    x16 = asindices(x2)
-    x17 = argmin(x16, x15)
-    x18 = x13(x17)
-    x19 = paint(x2, x18)
-    return x19
+    """Enlarge the small model over the blocks between the corner marks that belong to it."""
+    x1 = fgpartition(I)
+    x2 = fork(equality, toindices, corners)
+    x3 = extract(x1, x2)
+    x4 = subgrid(x3, I)
+    x5 = toindices(x3)
+    x6 = ulcorner(x3)
+    x7 = invert(x6)
+    x8 = shift(x5, x7)
+    x9 = cover(x4, x8)
+    x10 = backdrop(x3)
+    x11 = cover(I, x10)
+    x12 = fgpartition(x11)
+    x13 = merge(x12)
+    x14 = subgrid(x13, I)
+    x15 = objects(x9, T, F, T)
+    x16 = valmin(x15, height)
+    x17 = valmin(x15, width)
+    x18 = vupscale(x14, x16)
+    x19 = hupscale(x18, x17)
+    x20 = asobject(x19)
+    x21 = argmin(x15, size)
+    x22 = color(x21)
+    x23 = ofcolor(x14, x22)
+    x24 = astuple(x16, x17)
+    x25 = invert(x24)
+    x26 = rbind(multiply, x25)
+    x27 = apply(x26, x23)
+    x28 = ulcorner(x21)
+    x29 = shift(x27, x28)
+    x30 = lbind(shift, x20)
+    x31 = apply(x30, x29)
+    x32 = merge(x15)
+    x33 = lbind(difference, x32)
+    x34 = compose(size, x33)
+    x35 = argmin(x31, x34)
+    x36 = paint(x4, x35)
+    return x36
 
 
 def solve_8be77c9e(S, I, C):
@@ -273,23 +320,33 @@ def solve_8d5021e8(S, I, C):
 
 
 def solve_8d510a79(S, I, C):
-    """Grow the red dots to the grey wall and the blue ones away from it to the border."""
-    x1 = ofcolor(I, FIVE)
-    x2 = uppermost(x1)
-    x3 = lbind(astuple, x2)
-    x4 = compose(x3, last)
-    x5 = fork(connect, identity, x4)
-    x6 = ofcolor(I, TWO)
-    x7 = mapply(x5, x6)
-    x8 = fork(subtract, identity, x4)
-    x9 = compose(sign, x8)
-    x10 = fork(shoot, identity, x9)
-    x11 = ofcolor(I, ONE)
-    x12 = mapply(x10, x11)
-    x13 = fill(I, TWO, x7)
-    x14 = fill(x13, FIVE, x1)
-    x15 = fill(x14, ONE, x12)
-    return x15
+    """Grow the red dots to the wall and the blue ones away from it to the border."""
+    x1 = mostcolor(I)
+    x2 = frontiers(I)
+    x3 = matcher(color, x1)
+    x4 = compose(flip, x3)
+    x5 = extract(x2, x4)
+    x6 = hline(x5)
+    x7 = branch(x6, identity, dmirror)
+    x8 = x7(I)
+    x9 = color(x5)
+    x10 = ofcolor(x8, x9)
+    x11 = uppermost(x10)
+    x12 = lbind(astuple, x11)
+    x13 = compose(x12, last)
+    x14 = fork(connect, identity, x13)
+    x15 = ofcolor(x8, TWO)
+    x16 = mapply(x14, x15)
+    x17 = fork(subtract, identity, x13)
+    x18 = compose(sign, x17)
+    x19 = fork(shoot, identity, x18)
+    x20 = ofcolor(x8, ONE)
+    x21 = mapply(x19, x20)
+    x22 = fill(x8, TWO, x16)
+    x23 = fill(x22, x9, x10)
+    x24 = fill(x23, ONE, x21)
+    x25 = x7(x24)
+    return x25
 
 
 def solve_8e1813be(S, I, C):
@@ -327,17 +384,18 @@ def solve_8e5a5113(S, I, C):
 
 def solve_8eb1be9a(S, I, C):
     """Repeat the band upwards and downwards over the whole grid."""
-    x1 = leastcolor(I)
-    x2 = ofcolor(I, x1)
+    x1 = fgpartition(I)
+    x2 = merge(x1)
     x3 = height(x2)
-    x4 = multiply(x3, TEN)
-    x5 = invert(x4)
-    x6 = interval(x5, x4, x3)
-    x7 = apply(toivec, x6)
+    x4 = size(I)
+    x5 = multiply(x3, x4)
+    x6 = invert(x5)
+    x7 = interval(x6, x5, x3)
     x8 = lbind(shift, x2)
-    x9 = mapply(x8, x7)
-    x10 = fill(I, x1, x9)
-    return x10
+    x9 = apply(toivec, x7)
+    x10 = mapply(x8, x9)
+    x11 = paint(I, x10)
+    return x11
 
 
 def solve_8efcae92(S, I, C):

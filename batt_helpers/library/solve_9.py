@@ -82,24 +82,23 @@ def solve_928ad970(S, I, C):
 
 
 def solve_93b581b8(S, I, C):
-    """Throw every cell of the square, doubled, beyond the opposite corner."""
+    """Throw every cell of a square, doubled, beyond the opposite corner."""
     x1 = objects(I, F, F, T)
-    x2 = first(x1)
-    x3 = subgrid(x2, I)
-    x4 = rot180(x3)
-    x5 = upscale(x4, THREE)
-    x6 = asobject(x5)
-    x7 = ulcorner(x2)
-    x8 = subtract(x7, TWO)
-    x9 = shift(x6, x8)
-    x10 = paint(I, x9)
-    x11 = toindices(x2)
-    x12 = mapply(hfrontier, x11)
-    x13 = mapply(vfrontier, x11)
-    x14 = combine(x12, x13)
-    x15 = fill(x10, ZERO, x14)
-    x16 = paint(x15, x2)
-    return x16
+    x2 = interval(ZERO, TWO, ONE)
+    x3 = interval(FOUR, SIX, ONE)
+    x4 = combine(x2, x3)
+    x5 = product(x4, x4)
+    x6 = lbind(toobject, x5)
+    x7 = rbind(subgrid, I)
+    x8 = compose(rot180, x7)
+    x9 = rbind(upscale, THREE)
+    x10 = chain(x6, x9, x8)
+    x11 = rbind(subtract, TWO)
+    x12 = compose(x11, ulcorner)
+    x13 = fork(shift, x10, x12)
+    x14 = mapply(x13, x1)
+    x15 = paint(I, x14)
+    return x15
 
 
 def solve_941d9a10(S, I, C):
@@ -123,13 +122,26 @@ def solve_94f9d214(S, I, C):
     """Mark the cells that neither half has coloured."""
     x1 = tophalf(I)
     x2 = bottomhalf(I)
-    x3 = ofcolor(x1, ZERO)
-    x4 = ofcolor(x2, ZERO)
+    x3 = palette(x1)
+    x4 = palette(x2)
     x5 = intersection(x3, x4)
-    x6 = shape(x1)
-    x7 = canvas(ZERO, x6)
-    x8 = fill(x7, TWO, x5)
-    return x8
+    x6 = size(x5)
+    x7 = equality(x6, ONE)
+    x8 = lefthalf(I)
+    x9 = branch(x7, x1, x8)
+    x10 = righthalf(I)
+    x11 = branch(x7, x2, x10)
+    x12 = palette(x9)
+    x13 = palette(x11)
+    x14 = intersection(x12, x13)
+    x15 = first(x14)
+    x16 = ofcolor(x9, x15)
+    x17 = ofcolor(x11, x15)
+    x18 = intersection(x16, x17)
+    x19 = shape(x9)
+    x20 = canvas(x15, x19)
+    x21 = fill(x20, TWO, x18)
+    return x21
 
 
 def solve_952a094c(S, I, C):
@@ -226,32 +238,64 @@ def solve_98cf29f8(S, I, C):
 
 
 def solve_995c5fa3(S, I, C):
-    """Read the form of each square as a row of the colour that the demos show for it."""
-    x1 = rbind(hsplit, THREE)
-    x2 = compose(x1, first)
-    x3 = fork(pair, x2, last)
-    x4 = mapply(x3, S)
-    x5 = lbind(extract, x4)
-    x6 = lbind(matcher, first)
-    x7 = chain(last, x5, x6)
-    x8 = x1(I)
-    x9 = apply(x7, x8)
-    return x9
+    """Read the place of the hole in each square as a colour, and give it a row."""
+    x1 = width(I)
+    x2 = increment(x1)
+    x3 = divide(x2, FIVE)
+    x4 = tojvec(FOUR)
+    x5 = index(I, x4)
+    x6 = rbind(ofcolor, x5)
+    x7 = compose(x6, identity)
+    x8 = initset(UNITY)
+    x9 = lbind(intersection, x8)
+    x10 = chain(size, x9, x7)
+    x11 = initset(DOWN)
+    x12 = lbind(intersection, x11)
+    x13 = chain(size, x12, x7)
+    x14 = add(TWO_BY_ZERO, UNITY)
+    x15 = initset(x14)
+    x16 = lbind(intersection, x15)
+    x17 = chain(size, x16, x7)
+    x18 = lbind(multiply, SIX)
+    x19 = compose(x18, x10)
+    x20 = compose(double, x17)
+    x21 = fork(add, x13, x20)
+    x22 = fork(add, x19, x21)
+    x23 = rbind(add, TWO)
+    x24 = compose(x23, x22)
+    x25 = rbind(repeat, x3)
+    x26 = compose(x25, x24)
+    x27 = hsplit(I, x3)
+    x28 = apply(x26, x27)
+    return x28
 
 
 def solve_99b1bc43(S, I, C):
     """Mark the cells that are coloured in exactly one half."""
     x1 = tophalf(I)
     x2 = bottomhalf(I)
-    x3 = ofcolor(x1, ZERO)
-    x4 = ofcolor(x2, ZERO)
-    x5 = difference(x3, x4)
-    x6 = difference(x4, x3)
-    x7 = combine(x5, x6)
-    x8 = shape(x1)
-    x9 = canvas(ZERO, x8)
-    x10 = fill(x9, THREE, x7)
-    return x10
+    x3 = palette(x1)
+    x4 = palette(x2)
+    x5 = intersection(x3, x4)
+    x6 = size(x5)
+    x7 = equality(x6, ONE)
+    x8 = lefthalf(I)
+    x9 = branch(x7, x1, x8)
+    x10 = righthalf(I)
+    x11 = branch(x7, x2, x10)
+    x12 = palette(x9)
+    x13 = palette(x11)
+    x14 = intersection(x12, x13)
+    x15 = first(x14)
+    x16 = ofcolor(x9, x15)
+    x17 = ofcolor(x11, x15)
+    x18 = combine(x16, x17)
+    x19 = intersection(x16, x17)
+    x20 = difference(x18, x19)
+    x21 = shape(x9)
+    x22 = canvas(x15, x21)
+    x23 = fill(x22, THREE, x20)
+    return x23
 
 
 def solve_99fa7670(S, I, C):

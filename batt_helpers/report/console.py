@@ -1,8 +1,10 @@
 """The lines that the command prints, rendered from run records."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Self
 
 from batt_helpers.records.run import RunRecord, SolverEntry, best_solver
 from batt_helpers.report.format import duration_unit, format_duration
@@ -10,10 +12,10 @@ from batt_helpers.report.panels import SEQUENTIAL_MODES
 from batt_helpers.timing import VALIDATE_BATCH
 
 __all__ = [
+    "Totals",
     "command_line",
     "filter_line",
     "outcome_text",
-    "run_text",
     "summary_line",
     "timing_text",
     "validation_line",
@@ -37,29 +39,43 @@ def validation_line(record: RunRecord) -> str | None:
     return f"-- Phase 3a: Validated {record.counts.inlined} solvers in {seconds:.3f}s ({manner})"
 
 
-def summary_line(records: Sequence[RunRecord]) -> str:
+@dataclass
+class Totals:
+    """What is told of many runs at their end, added up run by run, so that none has to be kept."""
+
+    task_ids: set[str] = field(default_factory=set)
+    timeouts: int = 0
+    seconds: Counter[str] = field(default_factory=Counter)
+
+    def add(self, record: RunRecord) -> None:
+        """Add a run."""
+        self.task_ids.add(record.task_id)
+        self.timeouts += record.counts.timeouts
+        self.seconds.update(record.phase_s)
+
+    @classmethod
+    def of(cls, records: Iterable[RunRecord]) -> Self:
+        """Add some runs up."""
+        totals = cls()
+        for record in records:
+            totals.add(record)
+        return totals
+
+
+def summary_line(totals: Totals) -> str:
     """Count the tasks, and the runs of a program on a sample that ran out of time."""
-    tasks = {record.task_id for record in records}
-    return f"{len(tasks)} tasks - {sum(record.counts.timeouts for record in records)} timeouts"
+    return f"{len(totals.task_ids)} tasks - {totals.timeouts} timeouts"
 
 
-def timing_text(records: Sequence[RunRecord]) -> str:
+def timing_text(totals: Totals) -> str:
     """List the timers with their seconds, added up over the runs, longest first."""
-    seconds: Counter[str] = Counter()
-    for record in records:
-        seconds.update(record.phase_s)
+    seconds = totals.seconds
     name_width = max(map(len, seconds), default=0)
     texts = {name: f"{value:.3f}" for name, value in seconds.items()}
     width = max(map(len, texts.values()), default=0)
     rows = sorted(seconds, key=lambda name: (-seconds[name], name))
     lines = [f"  {name:<{name_width}}  {texts[name]:>{width}}" for name in rows]
     return "\n".join(["Timing summary (seconds):", *lines])
-
-
-def run_text(records: Sequence[RunRecord], *, timing: bool = True) -> str:
-    """Render all that the command prints about one or several runs, one task each."""
-    lines = [line for record in records for line in (filter_line(record), validation_line(record)) if line]
-    return "\n".join([*lines, summary_line(records), *([timing_text(records)] if timing else [])])
 
 
 def command_line(record: RunRecord) -> str:

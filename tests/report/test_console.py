@@ -3,12 +3,12 @@
 from dataclasses import replace
 from pathlib import Path
 
+from batt_helpers.records.run import best_solver
 from batt_helpers.report.console import (
-    best_solver,
+    Totals,
     command_line,
     filter_line,
     outcome_text,
-    run_text,
     summary_line,
     timing_text,
     validation_line,
@@ -20,7 +20,7 @@ def test_the_lines_of_a_parallel_run() -> None:
     record = make_record("phase2")
     assert filter_line(record) == "-- Filtered to 32 unique candidates (from 149)"
     assert validation_line(record) == "-- Phase 3a: Validated 32 solvers in 3.500s (parallelized)"
-    assert summary_line([record]) == "1 tasks - 0 timeouts"
+    assert summary_line(Totals.of([record])) == "1 tasks - 0 timeouts"
 
 
 def test_the_lines_of_the_sequential_modes() -> None:
@@ -36,21 +36,21 @@ def test_a_run_without_validation_has_no_line_for_it() -> None:
 
 def test_the_timing_summary_is_sorted_and_aligned() -> None:
     record = replace(make_record(), phase_s={"run_batt.phase1_filter": 0.015, "main.run_batt": 21.788})
-    assert timing_text([record]) == (
+    assert timing_text(Totals.of([record])) == (
         "Timing summary (seconds):\n  main.run_batt           21.788\n  run_batt.phase1_filter   0.015"
     )
 
 
 def test_several_tasks_are_counted_and_their_times_added_up() -> None:
     records = [make_record(task_id="aaaaaaaa"), with_failures(make_record(task_id="bbbbbbbb"), 5)]
-    text = run_text(records)
-    assert "2 tasks - 2 timeouts" in text.splitlines()
-    assert f"{2 * records[0].phase_s['main.run_batt']:.3f}" in text
-    assert "Timing" not in run_text(records, timing=False)
+    totals = Totals.of(records)
+    assert summary_line(totals) == "2 tasks - 2 timeouts"
+    assert f"{2 * records[0].phase_s['main.run_batt']:.3f}" in timing_text(totals)
 
 
 def test_no_runs_give_a_summary_of_nothing() -> None:
-    assert run_text([]) == "0 tasks - 0 timeouts\nTiming summary (seconds):"
+    assert summary_line(Totals()) == "0 tasks - 0 timeouts"
+    assert timing_text(Totals()) == "Timing summary (seconds):"
 
 
 def test_the_best_solver_solves_most_and_is_fastest_of_those() -> None:

@@ -17,14 +17,14 @@ from batt_helpers.store import Store
 from batt_helpers.timing import RUN_BATT, PhaseClock
 from batt_helpers.workers import Limits as StepLimits
 
-__all__ = ["Ground", "OnRun", "open_ground"]
+__all__ = ["TaskBench", "OnRun", "open_task_bench"]
 
 OnRun = Callable[[str], None]
 Answer = TypeVar("Answer")
 
 
 @dataclass
-class Ground:
+class TaskBench:
     """A session and a task to run modes on; `on_run` is told the mode before each run."""
 
     session: Session
@@ -75,9 +75,9 @@ class Ground:
 
 
 @contextmanager
-def open_ground(
+def open_task_bench(
     task: Task, *, module: str | None = None, limits: Limits | None = None, seed: int = 0, on_run: OnRun
-) -> Iterator[Ground]:
+) -> Iterator[TaskBench]:
     """Load a module by name or path, or one written from the library, for runs in a temporary folder.
 
     Raises: as `open_job`.
@@ -86,4 +86,4 @@ def open_ground(
         TemporaryDirectory(prefix="batt_bench_") as folder,
         open_job([task], Path(folder), module=module, limits=limits, seed=seed) as job,
     ):
-        yield Ground(job.session, task, Path(folder), on_run)
+        yield TaskBench(job.session, task, Path(folder), on_run)
