@@ -2,6 +2,8 @@
 
 import json
 import os
+import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -27,10 +29,15 @@ from batt_helpers.batch.placement import THREAD_VARIABLES, make_slots, memory_sh
 from batt_helpers.batch.planning import default_notebook, make_plan
 from batt_helpers.batch.resuming import code_version, parameter_texts, why_again
 from batt_helpers.batch.running import run_plan
-from batt_helpers.batch.states import notebook_path, read_state, state_path, write_state
+from batt_helpers.batch.states import notebook_path, read_state, state_path, sum_up, write_state
+from batt_helpers.batch.summary import write_summary
 from batt_helpers.errors import InputError, ParameterError
 from batt_helpers.model import Counts
 from batt_helpers.records.batch import SCHEMA_VERSION, Fingerprint, RunSummary, TaskState
+from batt_helpers.records.run import read_record, write_record
+from batt_helpers.report.dashboard import dashboard_text
+from tests.notebooks import make_notebook
+from tests.report.records import make_record
 
 NOTEBOOKS = Path(__file__).parent / "data" / "notebooks"
 TINY = NOTEBOOKS / "tiny.ipynb"
@@ -129,6 +136,32 @@ class TestParameters:
         copy.parent.mkdir()
         copy.write_bytes(TINY.read_bytes())
         assert notebook_parameters(copy) == {"task_id": "str"}
+
+    @pytest.mark.parametrize(
+        ("cell", "names"),
+        [
+            ('task_id = "x=y"  # a = b', {"task_id": "None"}),
+            ("cfg = {\n    'a': 1,\n    'b': [1, 2],\n}\n# c = 3", {"cfg": "None"}),
+            ("a, (b, *c) = 1, (2, 3)", {"a": "None", "b": "None", "c": "None"}),
+            ("a = b = 3; c: int = 4", {"a": "None", "b": "None", "c": "int"}),
+            ('when: "datetime.date" = None\nn: int', {"when": "datetime.date", "n": "int"}),
+            ('import os\nt = os.environ.get("T", "x")', {"t": "None"}),
+            ("%matplotlib inline\n!echo a = 1\nx: list[int] = []", {"x": "list[int]"}),
+            ("", {}),
+        ],
+    )
+    def test_the_cell_is_read_as_python_reads_it(self, tmp_path: Path, cell: str, names: dict[str, str]) -> None:
+        assert notebook_parameters(make_notebook(tmp_path / "n.ipynb", cell)) == names
+
+    def test_a_cell_that_is_no_python_is_refused(self, tmp_path: Path) -> None:
+        with pytest.raises(ParameterError, match=r"the parameters cell of '.*n\.ipynb' is no Python"):
+            notebook_parameters(make_notebook(tmp_path / "n.ipynb", "a = = 1"))
+
+    def test_a_notebook_without_parameters_is_told_how_to_have_some(self, tmp_path: Path) -> None:
+        notebook = tmp_path / "n.ipynb"
+        nbformat.write(nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("print(1)")]), notebook)
+        with pytest.raises(ParameterError, match="it has none: give the cell that assigns them the tag 'parameters'"):
+            run_batch(["a"], notebook=notebook, out_dir=tmp_path / "out")
 
     @pytest.mark.parametrize("content", [None, "no notebook", "{}"])
     def test_a_notebook_that_cannot_be_read_is_refused(self, tmp_path: Path, content: str | None) -> None:
@@ -357,6 +390,58 @@ class TestSummary:
         assert "main.run_batt  1.000" in text
         assert "Slowest:  b 9.0s" in text
         assert text.endswith("  b: timeout: too long")
+
+    def test_notes_stand_in_the_text(self) -> None:
+        noted = [state(notes=("left",)), state("b", notes=("left", "dropped"))]
+        assert "Note of 2 notebooks: left\nNote of 1 notebooks: dropped" in summary_text(noted)
+
+    def test_no_spreadsheet_runs_a_cell(self, tmp_path: Path) -> None:
+        texts = ["=1+1", "+1", "-1", "@x", "\t=1", "x=1"]
+        write_summary([state(f"t{place}", detail=text) for place, text in enumerate(texts)], tmp_path)
+        table = pd.read_csv(tmp_path / "summary.csv")
+        assert list(table["detail"]) == [*(f"'{text}" for text in texts[:-1]), "x=1"]
+        assert table["notebook_s"].tolist() == [2.0] * 6
+        assert list(pd.read_parquet(tmp_path / "summary.parquet")["detail"]) == texts
+
+
+class TestRecords:
+    def batch(self, folder: Path, count: int) -> Batch:
+        states = []
+        for number in range(count):
+            started = f"2026-01-01T00:00:{number:02}+00:00"
+            record = replace(make_record("fast", task_id=f"t{number}"), created=started)
+            write_record(record, folder / f"t{number}.record.json")
+            states.append(state(f"t{number}", started=started, runs=(sum_up(record, f"t{number}.record.json"),)))
+        return Batch(folder, tuple(states), (), ())
+
+    def test_the_newest_is_whole_and_of_the_others_no_record_is_read(self, tmp_path: Path) -> None:
+        batch = self.batch(tmp_path, 3)
+        for number in (0, 1):
+            (tmp_path / f"t{number}.record.json").write_text("not read")
+        first, _, newest = batch.records()
+        assert newest == read_record(tmp_path / "t2.record.json")
+        assert (first.task_id, first.counts, first.phase_s) == ("t0", newest.counts, newest.phase_s)
+        assert first.solvers == ()
+        assert "t2" in dashboard_text(batch.records())
+
+    def test_without_records_there_is_nothing_to_draw(self, tmp_path: Path) -> None:
+        batch = self.batch(tmp_path, 1)
+        (tmp_path / "t0.record.json").unlink()
+        assert batch.records() == ()
+
+
+def test_help_loads_nothing_heavy() -> None:
+    heavy = {"pandas", "numpy", "matplotlib", "papermill", "IPython"}
+    code = f"""
+import sys
+from batt_helpers.cli import main
+try:
+    main(["batch", "--help"])
+except SystemExit:
+    print({heavy} & set(sys.modules))
+"""
+    done = subprocess.run([sys.executable, "-c", code], cwd=NOTEBOOKS.parents[2], capture_output=True, text=True)
+    assert done.stdout.endswith("set()\n")
 
 
 class TestForReal:

@@ -17,6 +17,8 @@ SUMMARY_PARQUET = "summary.parquet"
 SUMMARY_CSV = "summary.csv"
 _REFERENCE_MODE = "baseline"
 _SLOWEST = 5
+_MOST_NOTES = 10
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 _WHOLE = (RUN_BATT, CHECK_BATT)
 
 
@@ -80,8 +82,19 @@ def write_summary(states: Iterable[TaskState], folder: Path) -> tuple[Path, Path
     frame = summary_frame(states)
     paths = folder / SUMMARY_PARQUET, folder / SUMMARY_CSV
     frame.to_parquet(paths[0], index=False)
-    frame.to_csv(paths[1], index=False)
+    frame.map(_inert).to_csv(paths[1], index=False)
     return paths
+
+
+def _inert(cell: object) -> object:
+    """Keep a spreadsheet from running a text as a formula.
+
+    >>> _inert("=HYPERLINK(1)"), _inert("-5"), _inert(-5), _inert("x=1")
+    ("'=HYPERLINK(1)", "'-5", -5, 'x=1')
+
+    Source: OWASP, CSV injection.
+    """
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA_STARTS) else cell
 
 
 def summary_text(states: Sequence[TaskState]) -> str:
@@ -102,6 +115,8 @@ def summary_text(states: Sequence[TaskState]) -> str:
     reasons = Counter(state.reason for state in failed)
     if reasons:
         lines.append("Failures: " + ", ".join(f"{count} {reason}" for reason, count in reasons.most_common()))
+    notes = Counter(note for state in states for note in set(state.notes))
+    lines += [f"Note of {count} notebooks: {_first_line(note)}" for note, count in notes.most_common(_MOST_NOTES)]
     lines += [f"  {state.task_id}: {state.reason}: {_first_line(state.detail)}" for state in failed]
     return "\n".join(lines)
 
