@@ -11,11 +11,11 @@ from types import TracebackType
 from typing import Self
 
 from batt_helpers.errors import ExecutionError
-from batt_helpers.kernels.addresses import dial, iter_addresses
-from batt_helpers.kernels.identity import DIRECTORY_VARIABLE
-from batt_helpers.kernels.spec import KERNEL_NAME, write_kernel_spec
-from batt_helpers.kernels.starting import DEFAULT_PRELOAD, ServerPlan, connect
-from batt_helpers.kernels.wire import receive, send
+from batt_helpers.processes.addresses import dial, iter_addresses
+from batt_helpers.processes.identity import DIRECTORY_VARIABLE
+from batt_helpers.processes.kernel_spec import KERNEL_NAME, write_kernel_spec
+from batt_helpers.processes.starting import DEFAULT_PRELOAD, ServerPlan, connect
+from batt_helpers.processes.wire import receive, send
 
 __all__ = ["WarmServer"]
 

@@ -6,13 +6,14 @@ import time
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 
-from batt_helpers.kernels.starting import ServerPlan, connect
-from batt_helpers.kernels.wire import receive, send
+from batt_helpers.processes.starting import ServerPlan, connect
+from batt_helpers.processes.wire import receive, send
 
 __all__ = ["NAP_S", "ForkedKernel", "request_kernel"]
 
 NAP_S = 0.003
 _OUTPUT = (1, 2)
+_TARGET = "batt_helpers.processes.kernel_child:become_kernel"
 
 
 class ForkedKernel:
@@ -73,7 +74,7 @@ def request_kernel(
     connection = connect(plan, environment)
     start = {"arguments": list(arguments), "directory": directory, "environment": dict(environment)}
     try:
-        send(connection, {"start": start}, _OUTPUT)
+        send(connection, {"start": start, "target": _TARGET}, _OUTPUT)
     except OSError:
         connection.close()
         raise

@@ -15,10 +15,10 @@ from jupyter_client.provisioning.local_provisioner import LocalProvisioner
 from traitlets import Float, List, Unicode
 
 from batt_helpers.errors import ExecutionError
-from batt_helpers.kernels.client import PromptClient
-from batt_helpers.kernels.identity import shadowing_file
-from batt_helpers.kernels.process import NAP_S, ForkedKernel, request_kernel
-from batt_helpers.kernels.starting import DEFAULT_PRELOAD, IDLE_S, ServerPlan
+from batt_helpers.processes.identity import shadowing_file
+from batt_helpers.processes.kernel_process import NAP_S, ForkedKernel, request_kernel
+from batt_helpers.processes.prompt_client import PromptClient
+from batt_helpers.processes.starting import DEFAULT_PRELOAD, IDLE_S, ServerPlan
 
 __all__ = ["WarmProvisioner"]
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from batt_helpers.kernels.wire import new_socket
+from batt_helpers.processes.wire import new_socket
 
 __all__ = ["dial", "iter_addresses", "locked", "sweep"]
 

@@ -7,9 +7,18 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
-__all__ = ["children", "die_with_parent", "iter_marked", "kill_marked", "kill_tree", "resident_bytes"]
+__all__ = [
+    "become_subreaper",
+    "children",
+    "die_with_parent",
+    "iter_marked",
+    "kill_marked",
+    "kill_tree",
+    "resident_bytes",
+]
 
 _PR_SET_PDEATHSIG = 1
+_PR_SET_CHILD_SUBREAPER = 36
 
 
 def die_with_parent(parent: int) -> None:
@@ -59,3 +68,9 @@ def kill_marked(mark: str) -> None:
 def resident_bytes() -> int:
     """Measure the memory that this process has now."""
     return int(Path("/proc/self/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE")
+
+
+def become_subreaper() -> None:
+    """Have the orphans of one's descendants for children, so that none gets away."""
+    with suppress(OSError, AttributeError):  # not on Linux
+        ctypes.CDLL(None).prctl(_PR_SET_CHILD_SUBREAPER, 1)

@@ -9,20 +9,17 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from batt_helpers.errors import ExecutionError
-from batt_helpers.kernels.addresses import dial, locked, sweep
-from batt_helpers.kernels.identity import PACKAGE, private_directory, server_key
-from batt_helpers.kernels.wire import new_socket
+from batt_helpers.processes.addresses import dial, locked, sweep
+from batt_helpers.processes.client import BOOT, server_plan
+from batt_helpers.processes.identity import PACKAGE, private_directory, server_key
+from batt_helpers.processes.wire import new_socket
 
 __all__ = ["DEFAULT_PRELOAD", "IDLE_S", "ServerPlan", "connect"]
 
 DEFAULT_PRELOAD = ("numpy", "pandas", "matplotlib.pyplot", "ipywidgets", "batt_helpers")
 IDLE_S = 60.0
 _BACKLOG = 128
-# The server finds this package where its starter found it; the path that kernels inherit is that of a fresh kernel.
-_BOOT = (
-    "import sys; here = sys.argv.pop(1); sys.path[: not sys.flags.safe_path] = [here]; "
-    "from batt_helpers.kernels.server import main; sys.path.remove(here); main()"
-)
+_INLINE_BACKEND = "module://matplotlib_inline.backend_inline"
 
 
 @dataclass(frozen=True)
@@ -68,9 +65,12 @@ def _start(plan: ServerPlan, address: Path, environment: Mapping[str, str]) -> s
 def _run_server(
     plan: ServerPlan, address: Path, descriptor: int, environment: Mapping[str, str]
 ) -> "subprocess.Popen[bytes]":
-    arguments = [str(PACKAGE.parent), str(descriptor), str(address), str(plan.idle_s), *plan.preload]
+    # As a kernel has it before anything imports matplotlib.
+    backend = {} if "MPLBACKEND" in environment else {"MPLBACKEND": _INLINE_BACKEND}
+    wanted = server_plan(descriptor, plan.preload, address=address, idle_s=plan.idle_s, environment=backend)
+    # The server finds this package where its starter found it; the path that kernels inherit is a fresh kernel's.
     return subprocess.Popen(
-        [*plan.interpreter, "-c", _BOOT, *arguments],
+        [*plan.interpreter, "-c", BOOT, str(PACKAGE.parent), wanted],
         cwd="/",
         env=dict(environment),
         stdin=subprocess.DEVNULL,

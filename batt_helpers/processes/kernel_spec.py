@@ -9,7 +9,7 @@ from typing import Any
 
 from jupyter_client.kernelspec import KernelSpecManager
 
-from batt_helpers.kernels.starting import DEFAULT_PRELOAD, IDLE_S
+from batt_helpers.processes.starting import DEFAULT_PRELOAD, IDLE_S
 
 __all__ = ["KERNEL_NAME", "PROVISIONER_NAME", "install_kernel", "kernel_spec", "remove_kernel", "write_kernel_spec"]
 

@@ -1,27 +1,22 @@
-"""What a forked process does to be a kernel like any other: leave the server, take over the request, run ipykernel."""
+"""What a forked process does to be a kernel like any other: take over the request, run ipykernel."""
 
 import atexit
-import ctypes
 import multiprocessing
 import os
-import signal
 import socket
 import sys
 import threading
 import time
-import traceback
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any
 
 from ipykernel.kernelapp import IPKernelApp
 
-from batt_helpers.kernels.wire import send
+from batt_helpers.processes.wire import send
 
 __all__ = ["WarmKernelApp", "become_kernel"]
-
-_PR_SET_PDEATHSIG = 1
 
 
 class WarmKernelApp(IPKernelApp):
@@ -36,38 +31,14 @@ class WarmKernelApp(IPKernelApp):
             send(self.requester, {"pid": os.getpid()})
 
 
-def become_kernel(start: dict[str, Any], output: Sequence[int], requester: socket.socket, server: int) -> NoReturn:
-    """Turn this process, just forked by `server`, into the kernel that was asked for, and end with it.
-
-    It leaves by `os._exit` once the exit handlers have run: taking the interpreter down would copy every page that it
-    shares with the server, for nothing.
-    """
-    status = 1
-    try:
-        _leave(server)
-        _take_over(start, output)
-        _renew_secrets()
-        _run_kernel(start["arguments"], requester)
-        status = 0
-    except SystemExit as stop:
-        status = stop.code if isinstance(stop.code, int) else int(stop.code is not None)
-    except BaseException:  # noqa: BLE001 - the bottom of the process: there is nobody left to raise to
-        with os.fdopen(output[1], "w") as error_output:  # the kernel may have redirected descriptor 2 to itself
-            traceback.print_exc(file=error_output)
-    finally:
-        os._exit(status)
+def become_kernel(start: Mapping[str, Any], output: Sequence[int], requester: socket.socket) -> None:
+    """Be the kernel that was asked for (the target of a fork)."""
+    _take_over(start, output)
+    _renew_secrets()
+    _run_kernel(start["arguments"], requester)
 
 
-def _leave(server: int) -> None:
-    """Lead a process group of its own, with the usual signal handlers, that dies with the server."""
-    os.setsid()
-    signal.signal(signal.SIGCHLD, signal.SIG_DFL)
-    ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
-    if os.getppid() != server:
-        raise SystemExit(1)
-
-
-def _take_over(start: dict[str, Any], output: Sequence[int]) -> None:
+def _take_over(start: Mapping[str, Any], output: Sequence[int]) -> None:
     """Take output, environment, working directory and arguments from the request."""
     for descriptor, standard in zip(output, (1, 2), strict=True):
         os.dup2(descriptor, standard)

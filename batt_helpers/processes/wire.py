@@ -1,14 +1,15 @@
-"""The messages between a requester of kernels and the server that forks them.
+"""The messages between a requester of children and the server that forks them.
 
 One JSON object a packet of a Unix `SOCK_SEQPACKET` connection: no framing is needed, and either side sees at once when
-the other is gone, however it went. One connection is one kernel:
+the other is gone, however it went. One connection is one child:
 
-    requester → server   {"start": {"arguments", "environment", "directory"}} with the descriptors of stdout and stderr
-                         {"signal": number}   for the kernel's process group
-    server → requester   {"pid": number}      the kernel listens on its ports (sent by the kernel itself)
+    requester → server   {"start": {…}, "target": "module:function"} with descriptors for the child; what the child does
+                         {"signal": number}   for the child's process group
+                         {"connect": true}    with a descriptor: another connection
+    server → requester   {"pid": number}      it is there, or ready (as the target has it)
                          {"exit": status}     it has ended; negative: killed by that signal
 
-or none: after {"own": true} the server, with all its kernels, ends when this connection does.
+or none: after {"own": true} the server, with all its children, ends when this connection does.
 """
 
 import json
@@ -19,7 +20,7 @@ from typing import Any
 __all__ = ["new_socket", "receive", "send"]
 
 _LARGEST_BYTES = 1 << 20
-_DESCRIPTOR_COUNT = 2
+_DESCRIPTOR_COUNT = 3
 
 
 def new_socket(descriptor: int | None = None) -> socket.socket:
