@@ -145,7 +145,7 @@ def test_module_is_found_by_name_and_by_path(folder: Path, capsys: pytest.Captur
 def test_several_tasks_run_in_the_order_given(capsys: pytest.CaptureFixture[str]) -> None:
     assert call(["-i", "9172f3a0", SMALL_TASK, "-b", "sound", "--out", "out"]) == 0
     lines = capsys.readouterr().out.splitlines()
-    tasks = [line.split()[1] for line in lines if line.startswith("Task:")]
+    tasks = [line.split()[1] for line in lines if line.startswith(("✓", "◐", "✗"))]
     assert tasks == ["9172f3a0", SMALL_TASK]
     assert lines[-1] == "2 tasks - 0 timeouts"
 

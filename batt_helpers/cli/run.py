@@ -19,9 +19,10 @@ from batt_helpers.cli.options import (
     report_refused,
     writable_folder,
 )
+from batt_helpers.cli.terminal import card_in_terminal
 from batt_helpers.model import Limits
 from batt_helpers.records.run import RunRecord
-from batt_helpers.report.console import Totals, filter_line, outcome_text, summary_line, timing_text, validation_line
+from batt_helpers.report.console import Totals, filter_line, summary_line, task_line, timing_text, validation_line
 from batt_helpers.run import MODES, Job, open_job
 
 __all__ = ["add_options", "run"]
@@ -60,8 +61,10 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--cprofile", action="store_true", help="profile the parent process")
 
 
-def _report(record: RunRecord, path: Path) -> None:
-    lines = [filter_line(record), validation_line(record), outcome_text(record, path)]
+def _report(record: RunRecord, *, is_only: bool) -> None:
+    """Print the console lines of a run, and its result: a card where it is the only one, else a line."""
+    result = card_in_terminal(record) if is_only else task_line(record)
+    lines = [filter_line(record), validation_line(record), *(["", result, ""] if is_only else [result])]
     print("\n".join(line for line in lines if line is not None))
 
 
@@ -85,10 +88,11 @@ def _run_all(options: argparse.Namespace, job: Job) -> None:
             print(opening + indent(json_text(_summary(one.record, one.path)), "  "), end="")
             opening = ",\n"
         else:
-            _report(one.record, one.path)
+            _report(one.record, is_only=len(job.tasks) * len(options.modes) == 1)
     if options.json:
         print("\n]")
         return
+    print(f"Store and records: {job.store.root}, {job.folder}")
     print(summary_line(totals))
     if options.timing:
         print(timing_text(totals))

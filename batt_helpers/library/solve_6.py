@@ -18,15 +18,14 @@ def solve_6150a2bd(S, I, C):
 
 
 def solve_623ea044(S, I, C):
-    """Run both diagonals through the only dot."""
+    """Run both diagonals through every dot."""
     x1 = leastcolor(I)
     x2 = ofcolor(I, x1)
-    x3 = first(x2)
-    x4 = lbind(shoot, x3)
-    x5 = ineighbors(ORIGIN)
-    x6 = mapply(x4, x5)
-    x7 = fill(I, x1, x6)
-    return x7
+    x3 = ineighbors(ORIGIN)
+    x4 = prapply(shoot, x2, x3)
+    x5 = merge(x4)
+    x6 = fill(I, x1, x5)
+    return x6
 
 
 def solve_62c24649(S, I, C):
@@ -107,22 +106,58 @@ def solve_6455b5f5(S, I, C):
 
 def solve_662c240a(S, I, C):
     """Pick the square that is not symmetric about its main diagonal."""
-    x1 = vsplit(I, THREE)
-    x2 = fork(equality, identity, dmirror)
-    x3 = compose(flip, x2)
-    x4 = extract(x1, x3)
-    return x4
+    x1 = shape(I)
+    x2 = maximum(x1)
+    x3 = minimum(x1)
+    x4 = divide(x2, x3)
+    x5 = portrait(I)
+    x6 = branch(x5, vsplit, hsplit)
+    x7 = x6(I, x4)
+    x8 = fork(equality, identity, dmirror)
+    x9 = compose(flip, x8)
+    x10 = extract(x7, x9)
+    return x10
 
 
 def solve_67385a82(S, I, C):
-    """Turn the green objects of three or more cells azure."""
-    x1 = objects(I, T, F, F)
-    x2 = colorfilter(x1, THREE)
-    x3 = rbind(greater, TWO)
+    """Turn the objects of two or more cells azure, singles left aside."""
+    x1 = palette(I)
+    x2 = other(x1, ZERO)
+    x3 = rbind(greater, ONE)
     x4 = compose(x3, size)
-    x5 = mfilter(x2, x4)
-    x6 = fill(I, EIGHT, x5)
-    return x6
+    x5 = objects(I, T, F, F)
+    x6 = colorfilter(x5, x2)
+    x7 = mfilter(x6, x4)
+    x8 = fill(I, EIGHT, x7)
+    return x8
+
+
+def solve_673ef223(S, I, C):
+    """Run a line from each mark to its bar, and one across the grid in the same row of the other bar."""
+    x1 = leastcolor(I)
+    x2 = ofcolor(I, x1)
+    x3 = mostcolor(I)
+    x4 = replace(I, x1, x3)
+    x5 = objects(x4, T, F, T)
+    x6 = lbind(hmatching, x2)
+    x7 = extract(x5, x6)
+    x8 = other(x5, x7)
+    x9 = leftmost(x7)
+    x10 = rbind(astuple, x9)
+    x11 = compose(x10, first)
+    x12 = fork(connect, identity, x11)
+    x13 = mapply(x12, x2)
+    x14 = ulcorner(x8)
+    x15 = ulcorner(x7)
+    x16 = subtract(x14, x15)
+    x17 = shift(x2, x16)
+    x18 = mapply(hfrontier, x17)
+    x19 = combine(x13, x18)
+    x20 = fill(I, x1, x19)
+    x21 = fill(x20, FOUR, x2)
+    x22 = merge(x5)
+    x23 = paint(x21, x22)
+    return x23
 
 
 def solve_6773b310(S, I, C):
@@ -183,25 +218,34 @@ def solve_67e8384a(S, I, C):
 
 
 def solve_681b3aeb(S, I, C):
-    """Fit the two objects together to a full three by three square."""
+    """Fit the two objects together to a full square."""
     x1 = objects(I, T, F, T)
     x2 = first(x1)
-    x3 = last(x1)
-    x4 = color(x3)
-    x5 = canvas(x4, THREE_BY_THREE)
-    x6 = asindices(x5)
-    x7 = normalize(x2)
-    x8 = lbind(shift, x7)
-    x9 = lbind(paint, x5)
-    x10 = compose(x9, x8)
-    x11 = apply(x10, x6)
-    x12 = toindices(x3)
-    x13 = normalize(x12)
-    x14 = rbind(ofcolor, x4)
-    x15 = compose(normalize, x14)
-    x16 = matcher(x15, x13)
-    x17 = extract(x11, x16)
-    return x17
+    x3 = normalize(x2)
+    x4 = last(x1)
+    x5 = normalize(x4)
+    x6 = size(x3)
+    x7 = size(x5)
+    x8 = add(x6, x7)
+    x9 = interval(ONE, TEN, ONE)
+    x10 = fork(multiply, identity, identity)
+    x11 = matcher(x10, x8)
+    x12 = extract(x9, x11)
+    x13 = color(x5)
+    x14 = astuple(x12, x12)
+    x15 = canvas(x13, x14)
+    x16 = asindices(x15)
+    x17 = lbind(difference, x16)
+    x18 = toindices(x3)
+    x19 = lbind(shift, x18)
+    x20 = compose(x17, x19)
+    x21 = compose(normalize, x20)
+    x22 = toindices(x5)
+    x23 = matcher(x21, x22)
+    x24 = extract(x16, x23)
+    x25 = shift(x3, x24)
+    x26 = paint(x15, x25)
+    return x26
 
 
 def solve_6855a6e4(S, I, C):
@@ -210,40 +254,42 @@ def solve_6855a6e4(S, I, C):
     x2 = fork(intersection, corners, toindices)
     x3 = chain(x1, identity, x2)
     x4 = fgpartition(I)
-    x5 = extract(x4, x3)
-    x6 = color(x5)
-    x7 = objects(I, T, F, T)
-    x8 = colorfilter(x7, x6)
-    x9 = first(x8)
-    x10 = portrait(x9)
-    x11 = branch(x10, dmirror, identity)
-    x12 = x11(I)
-    x13 = ofcolor(x12, x6)
-    x14 = matcher(color, x6)
-    x15 = compose(flip, x14)
-    x16 = extract(x4, x15)
-    x17 = color(x16)
-    x18 = ofcolor(x12, x17)
-    x19 = uppermost(x13)
-    x20 = lbind(greater, x19)
-    x21 = compose(x20, first)
-    x22 = sfilter(x18, x21)
-    x23 = difference(x18, x22)
-    x24 = rbind(multiply, UP_RIGHT)
-    x25 = apply(x24, x22)
-    x26 = double(x19)
-    x27 = toivec(x26)
-    x28 = shift(x25, x27)
-    x29 = apply(x24, x23)
-    x30 = lowermost(x13)
-    x31 = double(x30)
-    x32 = toivec(x31)
-    x33 = shift(x29, x32)
-    x34 = cover(x12, x18)
-    x35 = combine(x28, x33)
-    x36 = fill(x34, x17, x35)
-    x37 = x11(x36)
-    return x37
+    x5 = sfilter(x4, x3)
+    x6 = argmax(x5, size)
+    x7 = color(x6)
+    x8 = objects(I, T, F, T)
+    x9 = colorfilter(x8, x7)
+    x10 = first(x9)
+    x11 = portrait(x10)
+    x12 = branch(x11, dmirror, identity)
+    x13 = x12(I)
+    x14 = ofcolor(x13, x7)
+    x15 = other(x4, x6)
+    x16 = color(x15)
+    x17 = ofcolor(x13, x16)
+    x18 = uppermost(x14)
+    x19 = lbind(greater, x18)
+    x20 = compose(x19, first)
+    x21 = sfilter(x17, x20)
+    x22 = hmirror(x21)
+    x23 = difference(x17, x21)
+    x24 = hmirror(x23)
+    x25 = add(x18, TWO)
+    x26 = uppermost(x22)
+    x27 = subtract(x25, x26)
+    x28 = toivec(x27)
+    x29 = shift(x22, x28)
+    x30 = lowermost(x14)
+    x31 = subtract(x30, TWO)
+    x32 = lowermost(x24)
+    x33 = subtract(x31, x32)
+    x34 = toivec(x33)
+    x35 = shift(x24, x34)
+    x36 = cover(x13, x17)
+    x37 = combine(x29, x35)
+    x38 = fill(x36, x16, x37)
+    x39 = x12(x38)
+    return x39
 
 
 def solve_68b16354(S, I, C):
@@ -255,16 +301,18 @@ def solve_68b16354(S, I, C):
 def solve_694f12f3(S, I, C):
     """Fill the inside of the smaller rectangle with blue and of the larger one with red."""
     x1 = objects(I, T, F, F)
-    x2 = colorfilter(x1, FOUR)
-    x3 = argmin(x2, size)
-    x4 = argmax(x2, size)
-    x5 = inbox(x3)
-    x6 = backdrop(x5)
-    x7 = inbox(x4)
-    x8 = backdrop(x7)
-    x9 = fill(I, ONE, x6)
-    x10 = fill(x9, TWO, x8)
-    return x10
+    x2 = compose(size, delta)
+    x3 = matcher(x2, ZERO)
+    x4 = sfilter(x1, x3)
+    x5 = fork(difference, toindices, box)
+    x6 = order(x4, size)
+    x7 = first(x6)
+    x8 = x5(x7)
+    x9 = fill(I, ONE, x8)
+    x10 = last(x6)
+    x11 = x5(x10)
+    x12 = fill(x9, TWO, x11)
+    return x12
 
 
 def solve_6b9890af(S, I, C):
@@ -289,17 +337,21 @@ def solve_6b9890af(S, I, C):
 
 
 def solve_6c434453(S, I, C):
-    """Replace every small ring by a red plus sign."""
-    x1 = objects(I, T, F, T)
-    x2 = sizefilter(x1, EIGHT)
-    x3 = fork(equality, toindices, box)
-    x4 = sfilter(x2, x3)
-    x5 = merge(x4)
-    x6 = cover(I, x5)
-    x7 = fork(difference, backdrop, corners)
-    x8 = mapply(x7, x4)
-    x9 = fill(x6, TWO, x8)
-    return x9
+    """Replace every ring by the plus sign through its centre."""
+    x1 = fork(equality, toindices, box)
+    x2 = chain(positive, size, delta)
+    x3 = fork(both, x1, x2)
+    x4 = objects(I, T, F, T)
+    x5 = sfilter(x4, x3)
+    x6 = compose(vfrontier, center)
+    x7 = compose(hfrontier, center)
+    x8 = fork(combine, x6, x7)
+    x9 = fork(intersection, backdrop, x8)
+    x10 = mapply(x9, x5)
+    x11 = merge(x5)
+    x12 = cover(I, x11)
+    x13 = fill(x12, TWO, x10)
+    return x13
 
 
 def solve_6cdd2623(S, I, C):
@@ -351,20 +403,22 @@ def solve_6d0160f0(S, I, C):
     x10 = first(x9)
     x11 = divide(x10, x8)
     x12 = multiply(x11, x8)
-    x13 = crop(I, x12, x7)
-    x14 = asobject(x13)
-    x15 = asindices(I)
-    x16 = merge(x1)
-    x17 = toindices(x16)
-    x18 = difference(x15, x17)
-    x19 = toobject(x18, I)
-    x20 = mostcolor(x19)
-    x21 = fill(I, x20, x18)
-    x22 = subtract(x10, x12)
-    x23 = multiply(x22, x8)
-    x24 = shift(x14, x23)
-    x25 = paint(x21, x24)
-    return x25
+    x13 = merge(x1)
+    x14 = asindices(I)
+    x15 = toindices(x13)
+    x16 = difference(x14, x15)
+    x17 = toobject(x16, I)
+    x18 = mostcolor(x17)
+    x19 = crop(I, x12, x7)
+    x20 = color(x13)
+    x21 = replace(x19, x20, x18)
+    x22 = asobject(x21)
+    x23 = fill(I, x18, x16)
+    x24 = subtract(x10, x12)
+    x25 = multiply(x24, x8)
+    x26 = shift(x22, x25)
+    x27 = paint(x23, x26)
+    return x27
 
 
 def solve_6d0aefbc(S, I, C):
@@ -434,17 +488,17 @@ def solve_6e02f1e3(S, I, C):
 
 
 def solve_6e19193c(S, I, C):
-    """Shoot a diagonal ray out of the open corner of every angle."""
-    x1 = leastcolor(I)
-    x2 = objects(I, T, F, T)
-    x3 = compose(first, delta)
-    x4 = compose(double, x3)
-    x5 = fork(add, ulcorner, lrcorner)
-    x6 = fork(subtract, x4, x5)
-    x7 = fork(add, x3, x6)
-    x8 = fork(shoot, x7, x6)
-    x9 = mapply(x8, x2)
-    x10 = fill(I, x1, x9)
+    """Shoot a diagonal ray out of the open corner of every angle, in its colour."""
+    x1 = objects(I, T, F, T)
+    x2 = compose(first, delta)
+    x3 = compose(double, x2)
+    x4 = fork(add, ulcorner, lrcorner)
+    x5 = fork(subtract, x3, x4)
+    x6 = fork(add, x2, x5)
+    x7 = fork(shoot, x6, x5)
+    x8 = fork(recolor, color, x7)
+    x9 = mapply(x8, x1)
+    x10 = paint(I, x9)
     return x10
 
 
@@ -460,19 +514,28 @@ def solve_6e82a1ae(S, I, C):
 
 
 def solve_6ecd11f4(S, I, C):
-    """Keep the colours of the small pattern only where the large figure has a block."""
+    """Clear each cell of the small pattern whose place in the large figure is empty."""
     x1 = objects(I, F, T, T)
     x2 = argmax(x1, size)
-    x3 = argmin(x1, size)
-    x4 = subgrid(x2, I)
-    x5 = subgrid(x3, I)
-    x6 = height(x4)
+    x3 = subgrid(x2, I)
+    x4 = argmin(x1, size)
+    x5 = subgrid(x4, I)
+    x6 = height(x3)
     x7 = height(x5)
     x8 = divide(x6, x7)
-    x9 = downscale(x4, x8)
-    x10 = ofcolor(x9, ZERO)
-    x11 = fill(x5, ZERO, x10)
-    return x11
+    x9 = width(x3)
+    x10 = width(x5)
+    x11 = divide(x9, x10)
+    x12 = astuple(x8, x11)
+    x13 = mostcolor(I)
+    x14 = lbind(index, x3)
+    x15 = rbind(multiply, x12)
+    x16 = compose(x14, x15)
+    x17 = asindices(x5)
+    x18 = matcher(x16, x13)
+    x19 = sfilter(x17, x18)
+    x20 = fill(x5, x13, x19)
+    return x20
 
 
 def solve_6f8cd79b(S, I, C):

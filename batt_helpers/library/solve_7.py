@@ -28,11 +28,33 @@ def solve_72322fa7(S, I, C):
 
 def solve_72ca375d(S, I, C):
     """Cut out the object that equals its mirror image."""
-    x1 = objects(I, T, F, T)
-    x2 = fork(equality, identity, vmirror)
-    x3 = extract(x1, x2)
+    x1 = fork(equality, identity, vmirror)
+    x2 = objects(I, T, T, T)
+    x3 = extract(x2, x1)
     x4 = subgrid(x3, I)
     return x4
+
+
+def solve_73251a56(S, I, C):
+    """Fill the gaps from the mirror image about the main diagonal, and what is missing there along it."""
+    x1 = asobject(I)
+    x2 = dmirror(I)
+    x3 = asobject(x2)
+    x4 = difference(x1, x3)
+    x5 = mostcolor(x4)
+    x6 = matcher(first, x5)
+    x7 = compose(flip, x6)
+    x8 = rbind(sfilter, x7)
+    x9 = compose(x8, asobject)
+    x10 = x9(I)
+    x11 = paint(x2, x10)
+    x12 = rbind(shift, NEG_UNITY)
+    x13 = compose(x12, x9)
+    x14 = fork(paint, identity, x13)
+    x15 = fork(paint, x14, x9)
+    x16 = power(x15, TEN)
+    x17 = x16(x11)
+    return x17
 
 
 def solve_7447852a(S, I, C):
@@ -128,36 +150,51 @@ def solve_75b8110e(S, I, C):
 
 
 def solve_760b3cac(S, I, C):
-    """Mirror the azure figure to the side to which the yellow one points."""
-    x1 = ofcolor(I, FOUR)
-    x2 = ulcorner(x1)
-    x3 = contained(x2, x1)
-    x4 = branch(x3, LEFT, RIGHT)
-    x5 = multiply(x4, THREE)
-    x6 = ofcolor(I, EIGHT)
-    x7 = vmirror(x6)
-    x8 = shift(x7, x5)
-    x9 = fill(I, EIGHT, x8)
-    return x9
+    """Mirror the figure to the side to which the small pointer beside it points."""
+    x1 = fork(intersection, corners, toindices)
+    x2 = fgpartition(I)
+    x3 = sizefilter(x2, FIVE)
+    x4 = matcher(shape, THREE_BY_THREE)
+    x5 = matcher(size, ONE)
+    x6 = chain(x5, identity, x1)
+    x7 = fork(both, x4, x6)
+    x8 = extract(x3, x7)
+    x9 = other(x2, x8)
+    x10 = x1(x8)
+    x11 = first(x10)
+    x12 = center(x8)
+    x13 = subtract(x11, x12)
+    x14 = vmatching(x9, x8)
+    x15 = branch(x14, vmirror, hmirror)
+    x16 = x15(x9)
+    x17 = branch(x14, RIGHT, DOWN)
+    x18 = multiply(x13, x17)
+    x19 = shape(x9)
+    x20 = multiply(x18, x19)
+    x21 = shift(x16, x20)
+    x22 = paint(I, x21)
+    return x22
 
 
 def solve_776ffc46(S, I, C):
-    """Give the objects formed like the one in the closed grey frame its colour."""
+    """Give the objects formed like the one in the closed frame its colour."""
     x1 = objects(I, T, F, T)
-    x2 = colorfilter(x1, FIVE)
-    x3 = fork(equality, toindices, box)
-    x4 = extract(x2, x3)
-    x5 = subgrid(x4, I)
-    x6 = replace(x5, FIVE, ZERO)
-    x7 = objects(x6, T, F, T)
-    x8 = first(x7)
-    x9 = compose(normalize, toindices)
-    x10 = x9(x8)
-    x11 = matcher(x9, x10)
-    x12 = mfilter(x1, x11)
-    x13 = color(x8)
-    x14 = fill(I, x13, x12)
-    return x14
+    x2 = fork(equality, toindices, box)
+    x3 = sfilter(x1, x2)
+    x4 = argmax(x3, size)
+    x5 = delta(x4)
+    x6 = toobject(x5, I)
+    x7 = mostcolor(I)
+    x8 = matcher(first, x7)
+    x9 = compose(flip, x8)
+    x10 = sfilter(x6, x9)
+    x11 = compose(normalize, toindices)
+    x12 = x11(x10)
+    x13 = matcher(x11, x12)
+    x14 = mfilter(x1, x13)
+    x15 = color(x10)
+    x16 = fill(I, x15, x14)
+    return x16
 
 
 def solve_77fdfe62(S, I, C):
@@ -181,16 +218,23 @@ def solve_77fdfe62(S, I, C):
 
 def solve_780d0b14(S, I, C):
     """Reduce every patch of noisy colour to one cell."""
-    x1 = objects(I, T, T, T)
-    x2 = fork(recolor, color, backdrop)
-    x3 = mapply(x2, x1)
-    x4 = paint(I, x3)
-    x5 = compress(x4)
-    x6 = dedupe(x5)
-    x7 = dmirror(x6)
-    x8 = dedupe(x7)
-    x9 = dmirror(x8)
-    return x9
+    x1 = mostcolor(I)
+    x2 = shape(I)
+    x3 = canvas(ONE, x2)
+    x4 = frontiers(I)
+    x5 = merge(x4)
+    x6 = fill(x3, ZERO, x5)
+    x7 = objects(x6, T, F, F)
+    x8 = colorfilter(x7, ONE)
+    x9 = rbind(other, x1)
+    x10 = rbind(toobject, I)
+    x11 = chain(x9, palette, x10)
+    x12 = fork(astuple, x11, ulcorner)
+    x13 = apply(x12, x8)
+    x14 = canvas(NEG_ONE, x2)
+    x15 = paint(x14, x13)
+    x16 = compress(x15)
+    return x16
 
 
 def solve_7837ac64(S, I, C):
@@ -241,29 +285,33 @@ def solve_794b24be(S, I, C):
     x4 = connect(ORIGIN, x3)
     x5 = equality(x1, FOUR)
     x6 = branch(x5, UNITY, ORIGIN)
-    x7 = insert(x6, x4)
-    x8 = canvas(ZERO, THREE_BY_THREE)
-    x9 = fill(x8, TWO, x7)
-    return x9
+    x7 = mostcolor(I)
+    x8 = canvas(x7, THREE_BY_THREE)
+    x9 = insert(x6, x4)
+    x10 = fill(x8, TWO, x9)
+    return x10
 
 
 def solve_7b6016b9(S, I, C):
     """Fill the closed cells of the line drawing with red and its surroundings with green."""
-    x1 = objects(I, T, F, F)
-    x2 = colorfilter(x1, ZERO)
-    x3 = rbind(bordering, I)
-    x4 = mfilter(x2, x3)
-    x5 = fill(I, THREE, x4)
-    x6 = replace(x5, ZERO, TWO)
-    return x6
+    x1 = mostcolor(I)
+    x2 = objects(I, T, F, F)
+    x3 = colorfilter(x2, x1)
+    x4 = rbind(bordering, I)
+    x5 = mfilter(x3, x4)
+    x6 = fill(I, THREE, x5)
+    x7 = replace(x6, x1, TWO)
+    return x7
 
 
 def solve_7b7f7511(S, I, C):
-    """Keep one of the two equal halves, cut across the longer side."""
-    x1 = portrait(I)
-    x2 = branch(x1, tophalf, lefthalf)
-    x3 = x2(I)
-    return x3
+    """Keep one of the two equal halves."""
+    x1 = lefthalf(I)
+    x2 = righthalf(I)
+    x3 = equality(x1, x2)
+    x4 = branch(x3, lefthalf, tophalf)
+    x5 = x4(I)
+    return x5
 
 
 def solve_7c008303(S, I, C):
@@ -345,17 +393,18 @@ def solve_7e0986d6(S, I, C):
 
 def solve_7f4411dc(S, I, C):
     """Remove the stray cells that belong to no two by two square."""
-    x1 = palette(I)
-    x2 = other(x1, ZERO)
-    x3 = canvas(x2, TWO_BY_TWO)
-    x4 = asobject(x3)
-    x5 = occurrences(I, x4)
-    x6 = lbind(shift, x4)
-    x7 = mapply(x6, x5)
-    x8 = shape(I)
-    x9 = canvas(ZERO, x8)
-    x10 = paint(x9, x7)
-    return x10
+    x1 = mostcolor(I)
+    x2 = palette(I)
+    x3 = other(x2, x1)
+    x4 = canvas(x3, TWO_BY_TWO)
+    x5 = asobject(x4)
+    x6 = shape(I)
+    x7 = canvas(x1, x6)
+    x8 = lbind(shift, x5)
+    x9 = occurrences(I, x5)
+    x10 = mapply(x8, x9)
+    x11 = paint(x7, x10)
+    return x11
 
 
 def solve_7fe24cdd(S, I, C):

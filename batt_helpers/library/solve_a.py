@@ -6,15 +6,16 @@ from batt_helpers.dsl import *
 def solve_a1570a43(S, I, C):
     """Move the shape into the middle of the frame that the four corner marks span."""
     x1 = fgpartition(I)
-    x2 = fork(equality, toindices, corners)
-    x3 = extract(x1, x2)
-    x4 = remove(x3, x1)
-    x5 = merge(x4)
-    x6 = center(x3)
-    x7 = center(x5)
-    x8 = subtract(x6, x7)
-    x9 = move(I, x5, x8)
-    return x9
+    x2 = sizefilter(x1, FOUR)
+    x3 = fork(equality, toindices, corners)
+    x4 = extract(x2, x3)
+    x5 = remove(x4, x1)
+    x6 = merge(x5)
+    x7 = center(x4)
+    x8 = center(x6)
+    x9 = subtract(x7, x8)
+    x10 = move(I, x6, x9)
+    return x10
 
 
 def solve_a2fd1cf0(S, I, C):
@@ -75,39 +76,55 @@ def solve_a416b8f3(S, I, C):
 
 
 def solve_a48eeaf7(S, I, C):
-    """Pull every loose cell to the nearest place around the square."""
-    x1 = ofcolor(I, TWO)
-    x2 = outbox(x1)
-    x3 = ofcolor(I, FIVE)
-    x4 = lbind(argmin, x2)
-    x5 = rbind(compose, initset)
-    x6 = lbind(lbind, manhattan)
-    x7 = compose(x6, initset)
-    x8 = chain(x4, x5, x7)
-    x9 = apply(x8, x3)
-    x10 = cover(I, x3)
-    x11 = fill(x10, FIVE, x9)
-    return x11
+    """Slide every loose cell up to the block, along its row, its column or its diagonal."""
+    x1 = objects(I, T, F, T)
+    x2 = argmax(x1, size)
+    x3 = fgpartition(I)
+    x4 = merge(x3)
+    x5 = difference(x4, x2)
+    x6 = toindices(x5)
+    x7 = apply(initset, x6)
+    x8 = rbind(hmatching, x2)
+    x9 = rbind(vmatching, x2)
+    x10 = fork(either, x8, x9)
+    x11 = rbind(gravitate, x2)
+    x12 = fork(shift, identity, x11)
+    x13 = sfilter(x7, x10)
+    x14 = mapply(x12, x13)
+    x15 = lbind(position, x2)
+    x16 = compose(x15, initset)
+    x17 = fork(shoot, identity, x16)
+    x18 = lbind(intersection, x6)
+    x19 = chain(positive, size, x18)
+    x20 = outbox(x2)
+    x21 = corners(x20)
+    x22 = compose(x19, x17)
+    x23 = sfilter(x21, x22)
+    x24 = cover(I, x6)
+    x25 = color(x5)
+    x26 = combine(x14, x23)
+    x27 = fill(x24, x25, x26)
+    return x27
 
 
 def solve_a5313dff(S, I, C):
-    """Fill every area that is closed off from the border."""
-    x1 = objects(I, T, F, F)
-    x2 = colorfilter(x1, ZERO)
+    """Flood the whole background and take it back wherever it reaches the border."""
+    x1 = mostcolor(I)
+    x2 = objects(I, T, F, F)
     x3 = rbind(bordering, I)
-    x4 = compose(flip, x3)
-    x5 = mfilter(x2, x4)
-    x6 = fill(I, ONE, x5)
+    x4 = mfilter(x2, x3)
+    x5 = replace(I, x1, ONE)
+    x6 = paint(x5, x4)
     return x6
 
 
 def solve_a5f85a15(S, I, C):
-    """Recolour the diagonal lines in every second column."""
-    x1 = asindices(I)
-    x2 = chain(flip, even, last)
-    x3 = sfilter(x1, x2)
-    x4 = ofcolor(I, ZERO)
-    x5 = difference(x3, x4)
+    """Recolour every second cell of the diagonal lines, counted from where they enter the grid."""
+    x1 = chain(flip, even, minimum)
+    x2 = fgpartition(I)
+    x3 = merge(x2)
+    x4 = toindices(x3)
+    x5 = sfilter(x4, x1)
     x6 = fill(I, FOUR, x5)
     return x6
 
@@ -116,39 +133,39 @@ def solve_a61ba2ce(S, I, C):
     """Assemble the four corner pieces into one frame, each by the corner it forms."""
     x1 = mostcolor(I)
     x2 = objects(I, T, F, T)
-    x3 = lbind(index, I)
-    x4 = lbind(compose, x3)
-    x5 = rbind(matcher, x1)
-    x6 = compose(x5, x4)
-    x7 = x6(lrcorner)
-    x8 = extract(x2, x7)
-    x9 = normalize(x8)
-    x10 = x6(llcorner)
-    x11 = extract(x2, x10)
+    x3 = fork(contained, lrcorner, toindices)
+    x4 = compose(flip, x3)
+    x5 = fork(contained, llcorner, toindices)
+    x6 = compose(flip, x5)
+    x7 = fork(contained, urcorner, toindices)
+    x8 = compose(flip, x7)
+    x9 = fork(contained, ulcorner, toindices)
+    x10 = compose(flip, x9)
+    x11 = extract(x2, x4)
     x12 = normalize(x11)
-    x13 = x6(urcorner)
-    x14 = extract(x2, x13)
-    x15 = normalize(x14)
-    x16 = x6(ulcorner)
-    x17 = extract(x2, x16)
+    x13 = extract(x2, x6)
+    x14 = normalize(x13)
+    x15 = extract(x2, x8)
+    x16 = normalize(x15)
+    x17 = extract(x2, x10)
     x18 = normalize(x17)
-    x19 = height(x9)
-    x20 = height(x15)
+    x19 = height(x12)
+    x20 = height(x16)
     x21 = add(x19, x20)
-    x22 = width(x9)
-    x23 = width(x12)
+    x22 = width(x12)
+    x23 = width(x14)
     x24 = add(x22, x23)
     x25 = astuple(x21, x24)
     x26 = canvas(x1, x25)
-    x27 = paint(x26, x9)
+    x27 = paint(x26, x12)
     x28 = tojvec(x22)
-    x29 = shift(x12, x28)
+    x29 = shift(x14, x28)
     x30 = paint(x27, x29)
     x31 = toivec(x19)
-    x32 = shift(x15, x31)
+    x32 = shift(x16, x31)
     x33 = paint(x30, x32)
-    x34 = height(x12)
-    x35 = width(x15)
+    x34 = height(x14)
+    x35 = width(x16)
     x36 = astuple(x34, x35)
     x37 = shift(x18, x36)
     x38 = paint(x33, x37)
@@ -158,12 +175,13 @@ def solve_a61ba2ce(S, I, C):
 def solve_a61f2674(S, I, C):
     """Keep only the tallest and the shortest bar, each in a colour of its own."""
     x1 = objects(I, T, F, T)
-    x2 = argmax(x1, size)
-    x3 = argmin(x1, size)
-    x4 = replace(I, FIVE, ZERO)
-    x5 = fill(x4, ONE, x2)
-    x6 = fill(x5, TWO, x3)
-    return x6
+    x2 = merge(x1)
+    x3 = cover(I, x2)
+    x4 = argmax(x1, size)
+    x5 = fill(x3, ONE, x4)
+    x6 = argmin(x1, size)
+    x7 = fill(x5, TWO, x6)
+    return x7
 
 
 def solve_a65b410d(S, I, C):
@@ -230,67 +248,84 @@ def solve_a68b268e(S, I, C):
 
 def solve_a699fb00(S, I, C):
     """Fill the single gap between two marks in a row."""
-    x1 = ofcolor(I, ONE)
-    x2 = shift(x1, RIGHT)
-    x3 = shift(x1, LEFT)
-    x4 = intersection(x2, x3)
-    x5 = fill(I, TWO, x4)
-    return x5
+    x1 = fgpartition(I)
+    x2 = merge(x1)
+    x3 = toindices(x2)
+    x4 = shift(x3, RIGHT)
+    x5 = shift(x3, LEFT)
+    x6 = intersection(x4, x5)
+    x7 = difference(x6, x3)
+    x8 = fill(I, TWO, x7)
+    return x8
 
 
 def solve_a740d043(S, I, C):
     """Cut out the coloured shape and clear its background."""
-    x1 = asindices(I)
-    x2 = ofcolor(I, ONE)
-    x3 = difference(x1, x2)
+    x1 = mostcolor(I)
+    x2 = fgpartition(I)
+    x3 = merge(x2)
     x4 = subgrid(x3, I)
-    x5 = replace(x4, ONE, ZERO)
+    x5 = replace(x4, x1, ZERO)
     return x5
 
 
 def solve_a78176bb(S, I, C):
-    """Replace every triangle by a line parallel to the main one that touches its far corner."""
-    x1 = fgpartition(I)
-    x2 = argmax(x1, height)
-    x3 = color(x2)
-    x4 = toindices(x2)
-    x5 = objects(I, T, F, T)
-    x6 = first(x4)
-    x7 = shoot(x6, UNITY)
-    x8 = shoot(x6, NEG_UNITY)
-    x9 = combine(x7, x8)
-    x10 = matcher(color, x3)
-    x11 = compose(flip, x10)
-    x12 = sfilter(x5, x11)
-    x13 = lbind(intersection, x4)
-    x14 = chain(positive, size, x13)
-    x15 = rbind(shift, LEFT)
-    x16 = compose(x15, toindices)
-    x17 = compose(x14, x16)
-    x18 = sfilter(x12, x17)
-    x19 = difference(x12, x18)
-    x20 = rbind(add, TWO)
-    x21 = chain(tojvec, x20, width)
-    x22 = lbind(shift, x9)
-    x23 = compose(x22, x21)
-    x24 = mapply(x23, x18)
-    x25 = compose(invert, x21)
-    x26 = compose(x22, x25)
-    x27 = mapply(x26, x19)
-    x28 = merge(x12)
-    x29 = cover(I, x28)
-    x30 = combine(x24, x27)
-    x31 = fill(x29, x3, x30)
-    return x31
+    """Replace every triangle by a line parallel to the one it leans on that touches its far corner."""
+    x1 = fork(connect, ulcorner, lrcorner)
+    x2 = fork(equality, toindices, x1)
+    x3 = objects(I, T, T, T)
+    x4 = argmax(x3, height)
+    x5 = x2(x4)
+    x6 = branch(x5, identity, vmirror)
+    x7 = x6(I)
+    x8 = rbind(bordering, x7)
+    x9 = fork(both, x2, x8)
+    x10 = objects(x7, T, T, T)
+    x11 = sfilter(x10, x9)
+    x12 = merge(x11)
+    x13 = cover(x7, x12)
+    x14 = objects(x13, T, F, T)
+    x15 = lbind(argmin, x11)
+    x16 = lbind(lbind, manhattan)
+    x17 = compose(x15, x16)
+    x18 = chain(first, toindices, x17)
+    x19 = rbind(shoot, UNITY)
+    x20 = compose(x19, x18)
+    x21 = rbind(shoot, NEG_UNITY)
+    x22 = compose(x21, x18)
+    x23 = fork(combine, x20, x22)
+    x24 = rbind(shift, LEFT)
+    x25 = compose(x24, toindices)
+    x26 = compose(toindices, x17)
+    x27 = fork(intersection, x25, x26)
+    x28 = rbind(branch, NEG_ONE)
+    x29 = rbind(x28, ONE)
+    x30 = compose(size, x27)
+    x31 = chain(x29, positive, x30)
+    x32 = rbind(add, TWO)
+    x33 = compose(x32, width)
+    x34 = fork(multiply, x31, x33)
+    x35 = compose(tojvec, x34)
+    x36 = compose(color, x17)
+    x37 = fork(shift, x23, x35)
+    x38 = fork(recolor, x36, x37)
+    x39 = merge(x14)
+    x40 = cover(x7, x39)
+    x41 = mapply(x38, x14)
+    x42 = paint(x40, x41)
+    x43 = x6(x42)
+    return x43
 
 
 def solve_a79310a0(S, I, C):
     """Move the shape one row down and recolour it."""
-    x1 = ofcolor(I, EIGHT)
-    x2 = shift(x1, DOWN)
-    x3 = cover(I, x1)
-    x4 = fill(x3, TWO, x2)
-    return x4
+    x1 = fgpartition(I)
+    x2 = merge(x1)
+    x3 = toindices(x2)
+    x4 = cover(I, x3)
+    x5 = shift(x3, DOWN)
+    x6 = fill(x4, TWO, x5)
+    return x6
 
 
 def solve_a85d4709(S, I, C):
@@ -348,10 +383,47 @@ def solve_a9f96cdd(S, I, C):
 def solve_aabf363d(S, I, C):
     """Give the shape the colour of the single cell in the corner and drop that cell."""
     x1 = leastcolor(I)
-    x2 = replace(I, x1, ZERO)
-    x3 = leastcolor(x2)
-    x4 = replace(x2, x3, x1)
-    return x4
+    x2 = lbind(index, I)
+    x3 = asindices(I)
+    x4 = corners(x3)
+    x5 = totuple(x4)
+    x6 = apply(x2, x5)
+    x7 = mostcommon(x6)
+    x8 = replace(I, x1, x7)
+    x9 = palette(x8)
+    x10 = other(x9, x7)
+    x11 = replace(x8, x10, x1)
+    return x11
+
+
+def solve_aba27056(S, I, C):
+    """Fill the open box with yellow and let it burst out of the gap, straight and at the ends aslant."""
+    x1 = fgpartition(I)
+    x2 = merge(x1)
+    x3 = box(x2)
+    x4 = toindices(x2)
+    x5 = difference(x3, x4)
+    x6 = delta(x2)
+    x7 = difference(x6, x5)
+    x8 = position(x7, x5)
+    x9 = vmatching(x7, x5)
+    x10 = branch(x9, DOWN, RIGHT)
+    x11 = multiply(x8, x10)
+    x12 = multiply(x11, x11)
+    x13 = subtract(UNITY, x12)
+    x14 = rbind(shoot, x11)
+    x15 = mapply(x14, x5)
+    x16 = lrcorner(x5)
+    x17 = add(x11, x13)
+    x18 = shoot(x16, x17)
+    x19 = ulcorner(x5)
+    x20 = subtract(x11, x13)
+    x21 = shoot(x19, x20)
+    x22 = combine(x6, x15)
+    x23 = combine(x18, x21)
+    x24 = combine(x22, x23)
+    x25 = fill(I, FOUR, x24)
+    return x25
 
 
 def solve_ac0a08a4(S, I, C):
@@ -365,22 +437,30 @@ def solve_ac0a08a4(S, I, C):
 
 def solve_ae3edfdc(S, I, C):
     """Pull the satellites of both centres up to them."""
-    x1 = ofcolor(I, TWO)
-    x2 = ofcolor(I, ONE)
-    x3 = objects(I, T, F, T)
-    x4 = colorfilter(x3, THREE)
-    x5 = colorfilter(x3, SEVEN)
-    x6 = rbind(gravitate, x1)
-    x7 = rbind(gravitate, x2)
-    x8 = fork(shift, identity, x6)
-    x9 = fork(shift, identity, x7)
-    x10 = mapply(x8, x4)
-    x11 = mapply(x9, x5)
-    x12 = replace(I, THREE, ZERO)
-    x13 = replace(x12, SEVEN, ZERO)
-    x14 = paint(x13, x10)
-    x15 = paint(x14, x11)
-    return x15
+    x1 = compose(positive, size)
+    x2 = ofcolor(I, THREE)
+    x3 = ofcolor(I, SEVEN)
+    x4 = ofcolor(I, TWO)
+    x5 = first(x4)
+    x6 = ofcolor(I, ONE)
+    x7 = first(x6)
+    x8 = rbind(subtract, x5)
+    x9 = fork(shoot, identity, x8)
+    x10 = rbind(subtract, x7)
+    x11 = fork(shoot, identity, x10)
+    x12 = neighbors(x5)
+    x13 = lbind(intersection, x2)
+    x14 = chain(x1, x13, x9)
+    x15 = sfilter(x12, x14)
+    x16 = neighbors(x7)
+    x17 = lbind(intersection, x3)
+    x18 = chain(x1, x17, x11)
+    x19 = sfilter(x16, x18)
+    x20 = combine(x2, x3)
+    x21 = cover(I, x20)
+    x22 = fill(x21, THREE, x15)
+    x23 = fill(x22, SEVEN, x19)
+    return x23
 
 
 def solve_ae4f1146(S, I, C):
