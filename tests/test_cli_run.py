@@ -80,6 +80,8 @@ BAD_INPUTS: list[tuple[list[str], str, str]] = [
     ([*ONE, "--memory", "-1"], "argument --memory: '-1' is not a number of GiB, 0 for no limit", "run --help"),
     ([*ONE, "--memory", "nan"], "argument --memory: 'nan' is not a number of GiB", "run --help"),
     ([*ONE, "--memory", "inf"], "argument --memory: 'inf' is not a number of GiB", "run --help"),
+    ([*ONE, "--max-source", "nan"], "argument --max-source: 'nan' is not a number of MiB above 0", "run --help"),
+    ([*ONE, "--min-score", "-1"], "argument --min-score: '-1' is not a whole number from 0 on", "run --help"),
     ([*ONE, "--data", "absent"], "no file or folder 'absent'", "'arcagi2-eval'"),
     ([*ONE, "--data", "broken.json"], "cannot read 'broken.json': no valid JSON", "name another source"),
     ([*ONE, "--dsl", "absent.words"], "cannot import DSL 'absent.words'", "name a module or a folder with dsl.py"),
