@@ -135,29 +135,36 @@ def solve_67385a82(S, I, C):
 def solve_673ef223(S, I, C):
     """Run a line from each mark to its bar, and one across the grid in the same row of the other bar."""
     x1 = leastcolor(I)
-    x2 = ofcolor(I, x1)
-    x3 = mostcolor(I)
-    x4 = replace(I, x1, x3)
-    x5 = objects(x4, T, F, T)
-    x6 = lbind(hmatching, x2)
-    x7 = extract(x5, x6)
-    x8 = other(x5, x7)
-    x9 = leftmost(x7)
-    x10 = rbind(astuple, x9)
-    x11 = compose(x10, first)
-    x12 = fork(connect, identity, x11)
-    x13 = mapply(x12, x2)
-    x14 = ulcorner(x8)
-    x15 = ulcorner(x7)
-    x16 = subtract(x14, x15)
-    x17 = shift(x2, x16)
-    x18 = mapply(hfrontier, x17)
-    x19 = combine(x13, x18)
-    x20 = fill(I, x1, x19)
-    x21 = fill(x20, FOUR, x2)
-    x22 = merge(x5)
-    x23 = paint(x21, x22)
-    return x23
+    x2 = mostcolor(I)
+    x3 = replace(I, x1, x2)
+    x4 = objects(x3, T, F, T)
+    x5 = argmax(x4, size)
+    x6 = hline(x5)
+    x7 = branch(x6, dmirror, identity)
+    x8 = x7(I)
+    x9 = ofcolor(x8, x1)
+    x10 = cover(x8, x9)
+    x11 = objects(x10, T, F, T)
+    x12 = lbind(hmatching, x9)
+    x13 = extract(x11, x12)
+    x14 = other(x11, x13)
+    x15 = leftmost(x13)
+    x16 = rbind(astuple, x15)
+    x17 = compose(x16, first)
+    x18 = fork(connect, identity, x17)
+    x19 = mapply(x18, x9)
+    x20 = ulcorner(x14)
+    x21 = ulcorner(x13)
+    x22 = subtract(x20, x21)
+    x23 = shift(x9, x22)
+    x24 = mapply(hfrontier, x23)
+    x25 = combine(x19, x24)
+    x26 = fill(x8, x1, x25)
+    x27 = fill(x26, FOUR, x9)
+    x28 = merge(x11)
+    x29 = paint(x27, x28)
+    x30 = x7(x29)
+    return x30
 
 
 def solve_6773b310(S, I, C):
@@ -315,6 +322,45 @@ def solve_694f12f3(S, I, C):
     return x12
 
 
+def solve_6aa20dc0(S, I, C):
+    """Restore the body of every copy of the figure of which only the ends are left, at any scale and turn."""
+    x1 = mostcolor(I)
+    x2 = objects(I, F, T, T)
+    x3 = argmax(x2, numcolors)
+    x4 = subgrid(x3, I)
+    x5 = palette(x3)
+    x6 = cover(I, x3)
+    x7 = palette(x6)
+    x8 = difference(x5, x7)
+    x9 = first(x8)
+    x10 = matcher(first, x1)
+    x11 = compose(flip, x10)
+    x12 = rbind(sfilter, x11)
+    x13 = compose(x12, asobject)
+    x14 = matcher(first, x9)
+    x15 = compose(flip, x14)
+    x16 = rbind(sfilter, x15)
+    x17 = compose(x16, x13)
+    x18 = hmirror(x4)
+    x19 = astuple(x4, x18)
+    x20 = apply(rot90, x19)
+    x21 = combine(x19, x20)
+    x22 = apply(rot180, x21)
+    x23 = combine(x21, x22)
+    x24 = interval(ONE, FIVE, ONE)
+    x25 = prapply(upscale, x23, x24)
+    x26 = chain(invert, ulcorner, x17)
+    x27 = fork(shift, x13, x26)
+    x28 = lbind(lbind, shift)
+    x29 = compose(x28, x27)
+    x30 = lbind(occurrences, I)
+    x31 = compose(x30, x17)
+    x32 = fork(mapply, x29, x31)
+    x33 = mapply(x32, x25)
+    x34 = paint(I, x33)
+    return x34
+
+
 def solve_6b9890af(S, I, C):
     """Enlarge the small figure until it fits inside the frame."""
     x1 = objects(I, T, F, T)
@@ -387,6 +433,25 @@ def solve_6cdd2623(S, I, C):
     x29 = sfilter(x24, x28)
     x30 = fill(x27, x25, x29)
     return x30
+
+
+def solve_6cf79266(S, I, C):
+    """Fill every empty square of three by three with blue, unless it only has a corner of one above it left."""
+    x1 = canvas(ZERO, THREE_BY_THREE)
+    x2 = asobject(x1)
+    x3 = occurrences(I, x2)
+    x4 = shift(x3, DOWN)
+    x5 = shift(x3, RIGHT)
+    x6 = combine(x4, x5)
+    x7 = shift(x3, UNITY)
+    x8 = intersection(x3, x7)
+    x9 = difference(x8, x6)
+    x10 = toindices(x2)
+    x11 = lbind(shift, x10)
+    x12 = difference(x3, x9)
+    x13 = mapply(x11, x12)
+    x14 = fill(I, ONE, x13)
+    return x14
 
 
 def solve_6d0160f0(S, I, C):

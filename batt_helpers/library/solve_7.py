@@ -364,6 +364,41 @@ def solve_7ddcd7ec(S, I, C):
     return x16
 
 
+def solve_7df24a62(S, I, C):
+    """Draw the board around every copy of its pattern, turned or mirrored."""
+    x1 = mostcolor(I)
+    x2 = fgpartition(I)
+    x3 = compose(size, backdrop)
+    x4 = argmin(x2, x3)
+    x5 = subgrid(x4, I)
+    x6 = hmirror(x5)
+    x7 = astuple(x5, x6)
+    x8 = apply(rot90, x7)
+    x9 = combine(x7, x8)
+    x10 = apply(rot180, x9)
+    x11 = combine(x9, x10)
+    x12 = shape(I)
+    x13 = add(x12, TWO)
+    x14 = canvas(x1, x13)
+    x15 = asobject(I)
+    x16 = shift(x15, UNITY)
+    x17 = paint(x14, x16)
+    x18 = rbind(replace, x1)
+    x19 = color(x4)
+    x20 = rbind(x18, x19)
+    x21 = compose(asobject, x20)
+    x22 = lbind(occurrences, x17)
+    x23 = compose(x22, x21)
+    x24 = lbind(lbind, shift)
+    x25 = compose(x24, asobject)
+    x26 = fork(mapply, x25, x23)
+    x27 = apply(x26, x11)
+    x28 = merge(x27)
+    x29 = paint(x17, x28)
+    x30 = trim(x29)
+    return x30
+
+
 def solve_7e0986d6(S, I, C):
     """Clear the specks off the background and mend the rectangles where they are specked."""
     x1 = mostcolor(I)

@@ -350,18 +350,71 @@ def solve_a85d4709(S, I, C):
 
 def solve_a87f7484(S, I, C):
     """Pick the tile whose pattern differs from that of all others."""
-    x1 = shape(I)
-    x2 = maximum(x1)
-    x3 = divide(x2, THREE)
-    x4 = portrait(I)
-    x5 = branch(x4, vsplit, hsplit)
-    x6 = x5(I, x3)
-    x7 = rbind(ofcolor, ZERO)
-    x8 = apply(x7, x6)
-    x9 = leastcommon(x8)
-    x10 = matcher(x7, x9)
-    x11 = extract(x6, x10)
-    return x11
+    x1 = numcolors(I)
+    x2 = decrement(x1)
+    x3 = hsplit(I, x2)
+    x4 = first(x3)
+    x5 = numcolors(x4)
+    x6 = equality(x5, TWO)
+    x7 = vsplit(I, x2)
+    x8 = branch(x6, x3, x7)
+    x9 = first(x8)
+    x10 = palette(x9)
+    x11 = last(x8)
+    x12 = palette(x11)
+    x13 = intersection(x10, x12)
+    x14 = first(x13)
+    x15 = rbind(ofcolor, x14)
+    x16 = apply(x15, x8)
+    x17 = leastcommon(x16)
+    x18 = matcher(x15, x17)
+    x19 = extract(x8, x18)
+    return x19
+
+
+def solve_a8c38be5(S, I, C):
+    """Lay the coloured rims around a square, each where its form belongs."""
+    x1 = fgpartition(I)
+    x2 = merge(x1)
+    x3 = mostcolor(x2)
+    x4 = objects(I, T, F, T)
+    x5 = matcher(color, x3)
+    x6 = compose(flip, x5)
+    x7 = sfilter(x4, x6)
+    x8 = fork(add, ulcorner, lrcorner)
+    x9 = compose(x8, delta)
+    x10 = fork(subtract, x9, x8)
+    x11 = compose(sign, x10)
+    x12 = lbind(subtract, UNITY)
+    x13 = compose(x12, x11)
+    x14 = astuple(NINE, NINE)
+    x15 = lbind(subtract, x14)
+    x16 = compose(x15, shape)
+    x17 = fork(multiply, x13, x16)
+    x18 = compose(halve, x17)
+    x19 = canvas(x3, x14)
+    x20 = fork(shift, normalize, x18)
+    x21 = mapply(x20, x7)
+    x22 = paint(x19, x21)
+    return x22
+
+
+def solve_a8d7556c(S, I, C):
+    """Fill every empty square of two by two with red, unless it juts out to the right of the middle of three."""
+    x1 = canvas(ZERO, TWO_BY_TWO)
+    x2 = asobject(x1)
+    x3 = occurrences(I, x2)
+    x4 = shift(x3, UNITY)
+    x5 = shift(x3, UP_RIGHT)
+    x6 = intersection(x4, x5)
+    x7 = shift(x3, RIGHT)
+    x8 = intersection(x6, x7)
+    x9 = toindices(x2)
+    x10 = lbind(shift, x9)
+    x11 = difference(x3, x8)
+    x12 = mapply(x10, x11)
+    x13 = fill(I, TWO, x12)
+    return x13
 
 
 def solve_a9f96cdd(S, I, C):
@@ -486,16 +539,28 @@ def solve_aedd82e4(S, I, C):
 
 
 def solve_af902bf9(S, I, C):
-    """Fill the inside of every rectangle that four corner marks span."""
-    x1 = ofcolor(I, FOUR)
-    x2 = prapply(connect, x1, x1)
-    x3 = fork(either, vline, hline)
-    x4 = mfilter(x2, x3)
-    x5 = fill(I, FOUR, x4)
-    x6 = objects(x5, T, F, F)
-    x7 = colorfilter(x6, ZERO)
-    x8 = rbind(bordering, I)
-    x9 = compose(flip, x8)
-    x10 = mfilter(x7, x9)
-    x11 = fill(I, TWO, x10)
-    return x11
+    """Fill the inside of every rectangle that four corner marks of one colour span."""
+    x1 = fgpartition(I)
+    x2 = merge(x1)
+    x3 = toindices(x2)
+    x4 = lbind(prapply, astuple)
+    x5 = fork(x4, identity, identity)
+    x6 = compose(x5, toindices)
+    x7 = rbind(greater, ONE)
+    x8 = fork(subtract, lrcorner, ulcorner)
+    x9 = compose(minimum, x8)
+    x10 = compose(x7, x9)
+    x11 = mapply(x6, x1)
+    x12 = matcher(numcolors, ONE)
+    x13 = rbind(toobject, I)
+    x14 = chain(x12, x13, corners)
+    x15 = fork(both, x14, x10)
+    x16 = matcher(size, ZERO)
+    x17 = lbind(intersection, x3)
+    x18 = compose(backdrop, inbox)
+    x19 = chain(x16, x17, x18)
+    x20 = sfilter(x11, x15)
+    x21 = sfilter(x20, x19)
+    x22 = mapply(x18, x21)
+    x23 = fill(I, TWO, x22)
+    return x23
