@@ -322,6 +322,42 @@ def solve_694f12f3(S, I, C):
     return x12
 
 
+def solve_6a1e5592(S, I, C):
+    """Push every piece up into the notch of the ceiling that its top fills."""
+    x1 = index(I, ORIGIN)
+    x2 = ofcolor(I, x1)
+    x3 = backdrop(x2)
+    x4 = cover(I, x2)
+    x5 = mostcolor(x4)
+    x6 = subgrid(x2, I)
+    x7 = objects(x6, T, F, F)
+    x8 = colorfilter(x7, x5)
+    x9 = apply(toindices, x8)
+    x10 = palette(I)
+    x11 = remove(x1, x10)
+    x12 = other(x11, x5)
+    x13 = objects(I, T, T, F)
+    x14 = colorfilter(x13, x12)
+    x15 = lbind(intersection, x3)
+    x16 = rbind(contained, x9)
+    x17 = compose(x16, x15)
+    x18 = asindices(x6)
+    x19 = rbind(apply, x18)
+    x20 = lbind(lbind, shift)
+    x21 = compose(x19, x20)
+    x22 = compose(size, x15)
+    x23 = rbind(argmax, x22)
+    x24 = rbind(sfilter, x17)
+    x25 = compose(x24, x21)
+    x26 = compose(x23, x25)
+    x27 = chain(x26, normalize, toindices)
+    x28 = mapply(x27, x14)
+    x29 = merge(x14)
+    x30 = fill(I, x5, x29)
+    x31 = fill(x30, ONE, x28)
+    return x31
+
+
 def solve_6aa20dc0(S, I, C):
     """Restore the body of every copy of the figure of which only the ends are left, at any scale and turn."""
     x1 = mostcolor(I)
@@ -440,12 +476,12 @@ def solve_6cf79266(S, I, C):
     x1 = canvas(ZERO, THREE_BY_THREE)
     x2 = asobject(x1)
     x3 = occurrences(I, x2)
-    x4 = shift(x3, DOWN)
-    x5 = shift(x3, RIGHT)
-    x6 = combine(x4, x5)
+    x4 = matcher(size, ONE)
+    x5 = lbind(intersection, x3)
+    x6 = chain(x4, x5, neighbors)
     x7 = shift(x3, UNITY)
     x8 = intersection(x3, x7)
-    x9 = difference(x8, x6)
+    x9 = sfilter(x8, x6)
     x10 = toindices(x2)
     x11 = lbind(shift, x10)
     x12 = difference(x3, x9)

@@ -400,21 +400,25 @@ def solve_a8c38be5(S, I, C):
 
 
 def solve_a8d7556c(S, I, C):
-    """Fill every empty square of two by two with red, unless it juts out to the right of the middle of three."""
+    """Fill every empty square of two by two with red, unless it only juts out of the middle of three in a column."""
     x1 = canvas(ZERO, TWO_BY_TWO)
     x2 = asobject(x1)
     x3 = occurrences(I, x2)
     x4 = shift(x3, UNITY)
     x5 = shift(x3, UP_RIGHT)
     x6 = intersection(x4, x5)
-    x7 = shift(x3, RIGHT)
-    x8 = intersection(x6, x7)
-    x9 = toindices(x2)
-    x10 = lbind(shift, x9)
-    x11 = difference(x3, x8)
-    x12 = mapply(x10, x11)
-    x13 = fill(I, TWO, x12)
-    return x13
+    x7 = matcher(size, THREE)
+    x8 = lbind(intersection, x3)
+    x9 = chain(x7, x8, neighbors)
+    x10 = shift(x3, RIGHT)
+    x11 = intersection(x6, x10)
+    x12 = sfilter(x11, x9)
+    x13 = toindices(x2)
+    x14 = lbind(shift, x13)
+    x15 = difference(x3, x12)
+    x16 = mapply(x14, x15)
+    x17 = fill(I, TWO, x16)
+    return x17
 
 
 def solve_a9f96cdd(S, I, C):
