@@ -15,6 +15,52 @@ def solve_90c28cc7(S, I, C):
     return x7
 
 
+def solve_90f3ed37(S, I, C):
+    """Continue every broken band in blue after the model of the full one, moved to fit what is there."""
+    x1 = fgpartition(I)
+    x2 = merge(x1)
+    x3 = toindices(x2)
+    x4 = shape(I)
+    x5 = canvas(ZERO, x4)
+    x6 = mapply(hfrontier, x3)
+    x7 = fill(x5, ONE, x6)
+    x8 = objects(x7, T, F, F)
+    x9 = colorfilter(x8, ONE)
+    x10 = apply(toindices, x9)
+    x11 = lbind(intersection, x3)
+    x12 = apply(x11, x10)
+    x13 = argmax(x12, size)
+    x14 = uppermost(x13)
+    x15 = invert(x14)
+    x16 = toivec(x15)
+    x17 = shift(x13, x16)
+    x18 = width(I)
+    x19 = invert(x18)
+    x20 = interval(x19, x18, ONE)
+    x21 = fork(multiply, identity, identity)
+    x22 = order(x20, x21)
+    x23 = rbind(apply, x22)
+    x24 = lbind(lbind, astuple)
+    x25 = compose(x24, uppermost)
+    x26 = compose(x23, x25)
+    x27 = lbind(shift, x17)
+    x28 = lbind(apply, x27)
+    x29 = compose(x28, x26)
+    x30 = lbind(lbind, intersection)
+    x31 = compose(double, size)
+    x32 = lbind(compose, x31)
+    x33 = compose(x32, x30)
+    x34 = lbind(compose, size)
+    x35 = compose(x30, backdrop)
+    x36 = compose(x34, x35)
+    x37 = lbind(fork, subtract)
+    x38 = fork(x37, x33, x36)
+    x39 = fork(argmax, x29, x38)
+    x40 = mapply(x39, x12)
+    x41 = underfill(I, ONE, x40)
+    return x41
+
+
 def solve_913fb3ed(S, I, C):
     """Ring every dot in the colour that belongs to its own."""
     x1 = astuple(THREE, SIX)
@@ -230,6 +276,50 @@ def solve_97999447(S, I, C):
     x9 = shift(x7, RIGHT)
     x10 = fill(x8, FIVE, x9)
     return x10
+
+
+def solve_97a05b5b(S, I, C):
+    """Put every small piece over the place of the large shape whose hole it fills, turned as it needs."""
+    x1 = objects(I, F, T, T)
+    x2 = argmax(x1, size)
+    x3 = subgrid(x2, I)
+    x4 = mostcolor(x2)
+    x5 = mostcolor(I)
+    x6 = rbind(subgrid, I)
+    x7 = remove(x2, x1)
+    x8 = apply(x6, x7)
+    x9 = totuple(x8)
+    x10 = apply(rot90, x9)
+    x11 = combine(x9, x10)
+    x12 = apply(rot180, x11)
+    x13 = combine(x11, x12)
+    x14 = lbind(canvas, x4)
+    x15 = compose(x14, shape)
+    x16 = lbind(recolor, x5)
+    x17 = rbind(ofcolor, x4)
+    x18 = compose(x16, x17)
+    x19 = lbind(occurrences, x3)
+    x20 = fork(paint, x15, x18)
+    x21 = compose(asobject, x20)
+    x22 = compose(x19, x21)
+    x23 = lbind(lbind, shift)
+    x24 = compose(x23, asobject)
+    x25 = fork(apply, x24, x22)
+    x26 = apply(x25, x13)
+    x27 = merge(x26)
+    x28 = matcher(first, x4)
+    x29 = rbind(sfilter, x28)
+    x30 = compose(toindices, x29)
+    x31 = lbind(mapply, dneighbors)
+    x32 = compose(x31, x30)
+    x33 = fork(difference, x32, x30)
+    x34 = matcher(size, ZERO)
+    x35 = ofcolor(x3, x5)
+    x36 = lbind(intersection, x35)
+    x37 = chain(x34, x36, x33)
+    x38 = mfilter(x27, x37)
+    x39 = paint(x3, x38)
+    return x39
 
 
 def solve_98cf29f8(S, I, C):
