@@ -5,14 +5,20 @@ from batt_helpers.dsl import *
 
 def solve_90c28cc7(S, I, C):
     """Reduce the patchwork to one cell for each rectangle."""
-    x1 = objects(I, F, F, T)
-    x2 = first(x1)
-    x3 = subgrid(x2, I)
-    x4 = dedupe(x3)
-    x5 = dmirror(x4)
-    x6 = dedupe(x5)
-    x7 = dmirror(x6)
-    return x7
+    x1 = lbind(index, I)
+    x2 = asindices(I)
+    x3 = corners(x2)
+    x4 = totuple(x3)
+    x5 = apply(x1, x4)
+    x6 = mostcommon(x5)
+    x7 = ofcolor(I, x6)
+    x8 = difference(x2, x7)
+    x9 = subgrid(x8, I)
+    x10 = dedupe(x9)
+    x11 = dmirror(x10)
+    x12 = dedupe(x11)
+    x13 = dmirror(x12)
+    return x13
 
 
 def solve_90f3ed37(S, I, C):
