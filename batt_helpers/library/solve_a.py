@@ -56,7 +56,7 @@ def solve_a3df8b1e(S, I, C):
     x7 = double(x6)
     x8 = maximum(x4)
     x9 = divide(x8, x7)
-    x10 = increment(x9)
+    x10 = add(x9, TWO)
     x11 = multiply(x7, x10)
     x12 = invert(x11)
     x13 = interval(x12, x11, x7)
