@@ -4,15 +4,15 @@ from batt_helpers.dsl import *
 
 
 def solve_72322fa7(S, I, C):
-    """Complete every partial copy of the two-coloured figures."""
+    """Complete every partial copy of the many-coloured figures, be it their main colour or the rest that is there."""
     x1 = objects(I, F, T, T)
-    x2 = matcher(numcolors, TWO)
-    x3 = sfilter(x1, x2)
-    x4 = lbind(matcher, first)
-    x5 = compose(x4, mostcolor)
-    x6 = compose(x4, leastcolor)
-    x7 = fork(sfilter, identity, x5)
-    x8 = fork(sfilter, identity, x6)
+    x2 = rbind(greater, ONE)
+    x3 = compose(x2, numcolors)
+    x4 = sfilter(x1, x3)
+    x5 = lbind(matcher, first)
+    x6 = compose(x5, mostcolor)
+    x7 = fork(sfilter, identity, x6)
+    x8 = fork(difference, identity, x7)
     x9 = lbind(occurrences, I)
     x10 = compose(invert, ulcorner)
     x11 = fork(shift, x9, x10)
@@ -21,7 +21,7 @@ def solve_72322fa7(S, I, C):
     x14 = fork(combine, x12, x13)
     x15 = lbind(lbind, shift)
     x16 = fork(mapply, x15, x14)
-    x17 = mapply(x16, x3)
+    x17 = mapply(x16, x4)
     x18 = paint(I, x17)
     return x18
 
