@@ -259,7 +259,7 @@ def solve_6855a6e4(S, I, C):
     """Mirror what lies outside the two brackets about their backs, into the space between them."""
     x1 = matcher(size, FOUR)
     x2 = fork(intersection, corners, toindices)
-    x3 = chain(x1, identity, x2)
+    x3 = compose(x1, x2)
     x4 = fgpartition(I)
     x5 = sfilter(x4, x3)
     x6 = argmax(x5, size)

@@ -192,7 +192,7 @@ def solve_855e0971(S, I, C):
     x1 = objects(I, T, T, F)
     x2 = rbind(valmax, size)
     x3 = lbind(colorfilter, x1)
-    x4 = chain(x2, x3, identity)
+    x4 = compose(x2, x3)
     x5 = palette(I)
     x6 = argmin(x5, x4)
     x7 = colorfilter(x1, x6)
@@ -407,21 +407,20 @@ def solve_8d510a79(S, I, C):
 
 def solve_8e1813be(S, I, C):
     """List the colours of the lines, as stripes in the same direction, in a square."""
-    x1 = matcher(identity, ONE)
-    x2 = compose(minimum, shape)
-    x3 = compose(x1, x2)
-    x4 = fgpartition(I)
-    x5 = sfilter(x4, x3)
-    x6 = first(x5)
-    x7 = portrait(x6)
-    x8 = branch(x7, leftmost, uppermost)
-    x9 = order(x5, x8)
-    x10 = apply(color, x9)
-    x11 = branch(x7, identity, dmirror)
-    x12 = size(x10)
-    x13 = repeat(x10, x12)
-    x14 = x11(x13)
-    return x14
+    x1 = matcher(minimum, ONE)
+    x2 = compose(x1, shape)
+    x3 = fgpartition(I)
+    x4 = sfilter(x3, x2)
+    x5 = first(x4)
+    x6 = portrait(x5)
+    x7 = branch(x6, leftmost, uppermost)
+    x8 = order(x4, x7)
+    x9 = apply(color, x8)
+    x10 = branch(x6, identity, dmirror)
+    x11 = size(x9)
+    x12 = repeat(x9, x11)
+    x13 = x10(x12)
+    return x13
 
 
 def solve_8e5a5113(S, I, C):
