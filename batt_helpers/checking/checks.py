@@ -10,10 +10,10 @@ from batt_helpers.checking.files import Solver, SolverFile
 from batt_helpers.checking.running import load_shared, run_solver
 from batt_helpers.checking.samples import RawSamples, samples_of
 from batt_helpers.errors import InputError, ParameterError
-from batt_helpers.model import Sample
-from batt_helpers.run import DEFAULT_DSL, DEFAULT_MEMORY_BYTES, load_dsl
+from batt_helpers.model import Limits, Sample
+from batt_helpers.processes import Outcome, StepLimits, WorkerPool
+from batt_helpers.run import DEFAULT_DSL, load_dsl
 from batt_helpers.tasks import load_task
-from batt_helpers.workers import Limits, Outcome, WorkerPool
 
 __all__ = ["Check", "check_solvers"]
 
@@ -53,7 +53,7 @@ def check_solvers(
     data: str | None = None,
     samples: RawSamples | None = None,
     timeout_s: float = 10.0,
-    memory_bytes: int | None = DEFAULT_MEMORY_BYTES,
+    memory_bytes: int | None = Limits.memory_bytes,
     workers: int = 2,
     on_check: Callable[[Check], object] = lambda _check: None,
 ) -> tuple[Check, ...]:
@@ -83,7 +83,7 @@ def check_solvers(
             except InputError as error:
                 note(solver, Check(solver.task_id, solver.name, "error", 0, 0, 0.0, str(error)))
                 continue
-            limits = Limits(step_s=timeout_s / len(asked), job_s=timeout_s + LOAD_LIMIT_S)
+            limits = StepLimits(step_s=timeout_s / len(asked), job_s=timeout_s + LOAD_LIMIT_S)
             inputs = tuple(sample.input for sample in asked)
             future = pool.submit(run_solver, file.path, file.shared, imports, solver, task.pairs, inputs, limits=limits)
             running[future] = (solver, asked)
@@ -95,7 +95,7 @@ def check_solvers(
 
 def _check_shared(pool: WorkerPool, file: SolverFile, imports: str) -> None:
     """Make sure that a file's own statements come to an end, before each solver waits for them."""
-    outcome = pool.submit(load_shared, file.path, file.shared, imports, limits=Limits(job_s=LOAD_LIMIT_S)).result()
+    outcome = pool.submit(load_shared, file.path, file.shared, imports, limits=StepLimits(job_s=LOAD_LIMIT_S)).result()
     if outcome.status != "ok":
         raise ParameterError(
             f"the top-level statements of {file.path!r} failed: {outcome.status} {outcome.detail.strip()[-200:]!r}; "

@@ -12,7 +12,8 @@ from time import perf_counter
 from tqdm import tqdm
 
 from batt_helpers.checking import Check, check_solvers, library_file, read_samples, read_solver_file
-from batt_helpers.cli.options import add_limit_options, settings_of
+from batt_helpers.cli.options import add_limit_options, limits_of
+from batt_helpers.machine import core_count
 from batt_helpers.report.format import duration_unit, format_duration
 from batt_helpers.run import DEFAULT_DSL
 
@@ -52,7 +53,7 @@ def _totals(checks: Sequence[Check], elapsed_s: float) -> str:
 
 def run(options: argparse.Namespace) -> int:
     """Run the command: exit code 0 if all solvers pass."""
-    start, settings = perf_counter(), settings_of(options)
+    start, limits = perf_counter(), limits_of(options)
     file = library_file() if options.solvers is None else read_solver_file(options.solvers)
     with tqdm(total=len(file.solvers), unit="solver", leave=False, disable=not sys.stderr.isatty()) as progress:
         found = check_solvers(
@@ -60,9 +61,9 @@ def run(options: argparse.Namespace) -> int:
             dsl=options.dsl,
             data=options.data,
             samples=None if options.samples is None else read_samples(options.samples),
-            timeout_s=settings.timeout_s,
-            memory_bytes=settings.memory_bytes,
-            workers=settings.workers,
+            timeout_s=limits.timeout_s,
+            memory_bytes=limits.memory_bytes,
+            workers=limits.workers or core_count(),
             on_check=lambda _check: progress.update(),
         )
     checks = sorted(found, key=lambda check: (check.share, -check.seconds))
