@@ -15,7 +15,7 @@ from typing import Any, Self
 __all__ = ["Budget", "BudgetSpentError", "CallTooLongError", "CallWatch"]
 
 _TICK_S = 0.02
-_TICKS = 3
+_TICKS = 5
 _CLOCK_EVERY = 64
 
 

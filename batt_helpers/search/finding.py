@@ -12,15 +12,18 @@ from batt_helpers.programs import ParsedProgram
 from batt_helpers.search.bank import Bank
 from batt_helpers.search.budget import Budget, BudgetSpentError, CallWatch
 from batt_helpers.search.goals import Goal, goals_of
+from batt_helpers.search.parts.changing import change_colours, change_names, nearest_programs
 from batt_helpers.search.parts.counting import known_answers, plain_canvases, strips
 from batt_helpers.search.parts.direct import colour_maps, direct_hits
 from batt_helpers.search.parts.joining import joins
 from batt_helpers.search.parts.layering import seed_layers, seed_object_layers
-from batt_helpers.search.parts.library_values import run_programs, steps_of
+from batt_helpers.search.parts.library_values import Step, run_programs, steps_of
 from batt_helpers.search.parts.marking import chosen_objects, patches
 from batt_helpers.search.parts.picking import pick_grids
 from batt_helpers.search.parts.seeding import seed_grids, seed_objects, turned
+from batt_helpers.search.parts.stamping import stamps
 from batt_helpers.search.parts.tables import cell_tables, guards
+from batt_helpers.search.parts.views import same_shaped
 from batt_helpers.search.terms import Term, term_cost
 from batt_helpers.search.words import word_functions
 from batt_helpers.search.writing import program_source
@@ -36,11 +39,13 @@ WITNESSES: dict[str, Witness] = {
     "known answers": known_answers,
     "joins": joins,
     "patches": patches,
+    "stamps": stamps,
     "chosen objects": chosen_objects,
     "tables": cell_tables,
     "guards": guards,
 }
-FILLERS = ("objects", "grids", "picks", "layers", "library")
+_OF_VALUES = ("direct", "colour maps", "patches")
+FILLERS = ("objects", "grids", "picks", "layers", "library", "joint colours", "changes")
 PARTS: tuple[str, ...] = (*FILLERS, *WITNESSES)
 DEFAULT_DSL = "batt_helpers.dsl"
 
@@ -148,9 +153,19 @@ class _Search:
         self.do("objects", lambda: seed_objects(bank))
         self.do("grids", lambda: seed_grids(bank))
         self.do("picks", lambda: turned(bank, pick_grids(bank)))
-        if any(len(o) == len(i) and len(o[0]) == len(i[0]) for o, i in zip(bank.outputs, bank.inputs)):
-            self.do("layers", lambda: seed_layers(bank, bank.input))
-            self.do("layers", lambda: seed_object_layers(bank, bank.input))
+        for node in same_shaped(bank, bank.outputs)[:1]:
+            self.do("layers", lambda node=node: seed_layers(bank, node), 0.3)
+            self.do("layers", lambda node=node: seed_object_layers(bank, node), 0.3)
+
+
+    def change(self, programs: Sequence[tuple[Step, ...]]) -> None:
+        """Change the programs that come near; then ask those witnesses again that ask of single values."""
+        near: list[tuple[Step, ...]] = []
+        self.do("joint colours", lambda: near.extend(nearest_programs(self.bank, programs, 120)), 0.5)
+        self.do("joint colours", lambda: change_colours(self.bank, near), 0.4)
+        self.ask("joint colours", _OF_VALUES)
+        self.do("changes", lambda: change_names(self.bank, near), 0.7)
+        self.ask("changes", _OF_VALUES)
 
 
 def find_programs(
@@ -171,8 +186,9 @@ def find_programs(
         search.ask("first")
         if seeds:
             steps = sorted(filter(None, map(steps_of, seeds.values())), key=len)
-            search.do("library", lambda: run_programs(search.bank, steps), 0.5)
+            search.do("library", lambda: run_programs(search.bank, steps), 0.6)
             search.ask("library")
+            search.change(steps)
     programs = tuple(sorted(search.found.values(), key=lambda program: (program.cost, program.source)))
     return Found(
         programs,

@@ -48,7 +48,7 @@ def _kind_of_set(value: frozenset[Any]) -> Kind:
     if type(member) is tuple and len(member) == 2:
         if type(member[1]) is tuple:
             return "object"
-        return "patch" if type(member[0]) is int else "other"
+        return "patch" if type(member[0]) is int and set(map(len, value)) == {2} else "other"
     if type(member) is frozenset:
         kind = "empty"
         for item in value:

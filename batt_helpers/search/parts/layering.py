@@ -5,7 +5,7 @@ from batt_helpers.search.parts.seeding import DIAGONALS, DIRECTIONS
 
 __all__ = ["COLOUR_WORDS", "seed_layers", "seed_object_layers"]
 
-COLOUR_WORDS = frozenset({"neighbour_layer", "ray_layer", "ray_pair_layer", "row_layer", "column_layer"})
+COLOUR_WORDS = frozenset({"contact_layer", "neighbour_layer", "ray_layer", "ray_pair_layer", "row_layer", "column_layer"})
 _PLAIN = (
     "foreground_layer",
     "ring_layer",
@@ -13,6 +13,7 @@ _PLAIN = (
     "diagonal_layer",
     "colour_rank_layer",
     "corner_count",
+    "nearest_layer",
 )
 _LINE_KEYS = ("most_in_line", "first_shown", "shown_count", "is_plain", "first", "last")
 OBJECT_KEYS = (
@@ -28,6 +29,7 @@ OBJECT_KEYS = (
     "is_even_across",
     "is_even_down",
     "width_less_height",
+    "rare_colour",
 )
 _PLACES = ((1, 2), (2, 1), (1, 3), (3, 1), (2, 2), (30, 1), (1, 30))
 
@@ -48,6 +50,8 @@ def seed_layers(bank: Bank, grid: int) -> None:
     for key in _LINE_KEYS:
         for function in ("row_layer", "column_layer"):
             bank.call(function, grid, bank.name(key, 0.3))
+    for key in ("shown_cells", "numcolors", "mostcolor"):
+        bank.call("panel_layer", grid, bank.name(key, 0.3))
     for rows, columns in _PLACES:
         for function in ("place_layer", "from_end_layer"):
             bank.call(function, grid, bank.name(str(rows), 0.5), bank.name(str(columns), 0.5))
@@ -73,5 +77,6 @@ def seed_object_layers(bank: Bank, grid: int) -> None:
         for key in ("uppermost", "lowermost", "leftmost", "rightmost"):
             kept = bank.call("keep_largest" if key in ("lowermost", "rightmost") else "keep_smallest", objs, bank.name(key, 0.3))
             bank.call("object_layer", grid, kept, bank.name("line_kind", 0.3))
+        bank.call("contact_layer", grid, objs)
         touching = bank.call("rbind", bank.name("bordering", 0.0), grid)
         bank.call("object_layer", grid, objs, touching)

@@ -91,6 +91,14 @@ def _seed_mended(bank: Bank, grid: int) -> None:
             for function in ("mend_symmetry", "mend_period"):
                 bank.call("subgrid", node, bank.call(function, grid, hole))
         bank.call("drop_lines", grid, hole)
+        bank.call("flood", grid, hole)
+    for key in ("shown_count", "most_in_line"):
+        bank.call("sort_rows", grid, bank.name(key, 0.3))
+        bank.call("sort_columns", grid, bank.name(key, 0.3))
+    for moving in colours_of(bank):
+        for fixed in colours_of(bank):
+            if moving != fixed and moving and fixed:
+                bank.call("draw_in", grid, bank.name(str(moving)), bank.name(str(fixed)))
     most = bank.call("leastcolor", grid)
     bank.call("mend_symmetry", grid, most)
 

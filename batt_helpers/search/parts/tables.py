@@ -224,13 +224,16 @@ class _Source:
     wrong: int
 
 
+_COLOUR_KEYS = (Leaf("colour_of", 0.3), Leaf("rare_colour", 0.3))
+
+
 def _is_colours(bank: Bank, node: int) -> bool:
     if bank.kinds[node] == "grid":
         return True
     term = bank.term(node)
     return isinstance(term, Call) and isinstance(term.function, Leaf) and (
         term.function.text in COLOUR_WORDS
-        or (term.function.text == "object_layer" and term.args[-1] == Leaf("colour_of", 0.3))
+        or (term.function.text == "object_layer" and term.args[-1] in _COLOUR_KEYS)
     )
 
 
@@ -275,8 +278,6 @@ def _fit(sources: list[_Source], mask: int) -> int | None:
 
 def _guard_term(bank: Bank, layers: _Layers, guards: list[_Guard], table: dict[tuple[int, ...], int], sources: list[_Source]) -> Term | None:
     used = sorted(set(table.values()))
-    if all(isinstance(sources[k].term, Leaf) for k in used) and len(guards) > 0 and len(used) > 1 and False:
-        return None
     weight = sum(0.3 + min(1.0, sources[k].price) * 0.3 for k in table.values())
     return call(
         "by_guard",

@@ -7,14 +7,17 @@ from typing import Any
 from batt_helpers.dsl.cutting import crop, subgrid
 from batt_helpers.dsl.extents import lowermost, rightmost, uppermost, leftmost
 from batt_helpers.dsl.painting import fill, paint
-from batt_helpers.dsl.patches import shift, toindices
+from batt_helpers.dsl.patches import ofcolor
+from batt_helpers.dsl.patches import gravitate, shift, toindices
 from batt_helpers.dsl.types import Grid, Objects
 from batt_helpers.search.words.layers import background_of, ray_pair_layer
 
 __all__ = [
     "content",
+    "draw_in",
     "drop_lines",
     "fall",
+    "flood",
     "join_equals",
     "make_even",
     "mend_period",
@@ -25,6 +28,9 @@ __all__ = [
     "shoot_all",
     "skeleton",
     "slide",
+    "sort_columns",
+    "sort_rows",
+    "stamp",
     "tile",
     "until_still",
     "without_lines",
@@ -324,3 +330,67 @@ def until_still(grid: Grid, step: Callable[[Grid], Grid]) -> Grid:
             break
         grid = following
     return grid
+
+
+def flood(grid: Grid, colour: int) -> Grid:
+    """Give the background that cells of a colour reach along rows and columns this colour.
+
+    >>> flood(((5, 0, 3, 0),), 5)
+    ((5, 5, 3, 0),)
+    """
+    background = background_of(grid)
+    h, w = len(grid), len(grid[0])
+    cells = [list(row) for row in grid]
+    edge = [(i, j) for i in range(h) for j in range(w) if grid[i][j] == colour]
+    while edge:
+        i, j = edge.pop()
+        for y, x in ((i - 1, j), (i + 1, j), (i, j - 1), (i, j + 1)):
+            if 0 <= y < h and 0 <= x < w and cells[y][x] == background != colour:
+                cells[y][x] = colour
+                edge.append((y, x))
+    return tuple(map(tuple, cells))
+
+
+def sort_rows(grid: Grid, key: Callable[[Any], Any]) -> Grid:
+    """Put the rows in ascending order of `key`.
+
+    >>> sort_rows(((3,), (1,)), sum)
+    ((1,), (3,))
+    """
+    return tuple(sorted(grid, key=key))
+
+
+def sort_columns(grid: Grid, key: Callable[[Any], Any]) -> Grid:
+    """Put the columns in ascending order of `key`.
+
+    >>> sort_columns(((3, 1),), sum)
+    ((1, 3),)
+    """
+    return tuple(zip(*sorted(zip(*grid), key=key)))
+
+
+def stamp(grid: Grid, stamps: Any) -> Grid:
+    """Put around every cell, by its colour, the colours that a table gives for the steps down and right of it.
+
+    >>> stamp(((0, 5, 0),), {5: {(0, 1): 3}})
+    ((0, 5, 3),)
+    """
+    h, w = len(grid), len(grid[0])
+    cells = [list(row) for row in grid]
+    for i in range(h):
+        for j in range(w):
+            for (down, right), colour in stamps.get(grid[i][j], {}).items():
+                if 0 <= i + down < h and 0 <= j + right < w:
+                    cells[i + down][j + right] = colour
+    return tuple(map(tuple, cells))
+
+
+def draw_in(grid: Grid, moving: int, fixed: int) -> Grid:
+    """Move everything of one colour straight towards everything of another until they touch.
+
+    >>> draw_in(((5, 0, 0, 3),), 5, 3)
+    ((0, 0, 5, 3),)
+    """
+    here = ofcolor(grid, moving)
+    there = ofcolor(grid, fixed)
+    return fill(fill(grid, background_of(grid), here), moving, shift(here, gravitate(here, there)))

@@ -11,6 +11,7 @@ __all__ = [
     "background_of",
     "colour_rank_layer",
     "column_layer",
+    "contact_layer",
     "corner_count",
     "diagonal_layer",
     "edge_layer",
@@ -19,9 +20,11 @@ __all__ = [
     "from_end_layer",
     "is_plain",
     "most_in_line",
+    "nearest_layer",
     "neighbour_count_layer",
     "neighbour_layer",
     "object_layer",
+    "panel_layer",
     "place_layer",
     "rank_layer",
     "ray_layer",
@@ -271,3 +274,63 @@ def corner_count(grid: Grid) -> Grid:
     """
     every, direct = neighbour_count_layer(grid, 2), neighbour_count_layer(grid, 1)
     return tuple(tuple(a - b for a, b in zip(r, q)) for r, q in zip(every, direct))
+
+
+def contact_layer(grid: Grid, objs: Objects) -> Grid:
+    """Give each cell the most frequent colour, not background, that touches its object from outside; -1 for none.
+
+    >>> contact_layer(((5, 3, 0),), frozenset({frozenset({(5, (0, 0))})}))
+    ((3, -1, -1),)
+    """
+    background = background_of(grid)
+    h, w = len(grid), len(grid[0])
+    values = {}
+    for obj in objs:
+        places = {place for _, place in obj}
+        near = {(i + a, j + b) for i, j in places for a in (-1, 0, 1) for b in (-1, 0, 1)} - places
+        colours = Counter(grid[i][j] for i, j in sorted(near) if 0 <= i < h and 0 <= j < w and grid[i][j] != background)
+        touched = min(colours, key=lambda c: (-colours[c], c)) if colours else -1
+        for place in places:
+            values[place] = touched
+    return tuple(tuple(values.get((i, j), -1) for j in range(w)) for i in range(h))
+
+
+def nearest_layer(grid: Grid) -> Grid:
+    """Give each cell the colour of the nearest cell that is not background, by steps along rows and columns.
+
+    >>> nearest_layer(((5, 0, 0, 3),))
+    ((5, 5, 3, 3),)
+    """
+    background = background_of(grid)
+    h, w = len(grid), len(grid[0])
+    found = {(i, j): grid[i][j] for i in range(h) for j in range(w) if grid[i][j] != background}
+    edge = sorted(found)
+    while edge:
+        following = []
+        for i, j in edge:
+            for place in ((i - 1, j), (i + 1, j), (i, j - 1), (i, j + 1)):
+                if 0 <= place[0] < h and 0 <= place[1] < w and place not in found:
+                    found[place] = found[i, j]
+                    following.append(place)
+        edge = following
+    return tuple(tuple(found.get((i, j), background) for j in range(w)) for i in range(h))
+
+
+def panel_layer(grid: Grid, key: Callable[[Any], Any]) -> Grid:
+    """Give each cell the rank by `key`, the largest 0, of the panel between separating lines that it lies in, else -1.
+
+    >>> panel_layer(((0, 5, 1),), lambda panel: panel[0][0])
+    ((1, -1, 0),)
+    """
+    background = background_of(grid)
+    h, w = len(grid), len(grid[0])
+    lines = [line[0] for line in (*grid, *zip(*grid)) if len(set(line)) == 1 and line[0] != background]
+    colour = Counter(lines).most_common(1)[0][0]
+    rows = [-1, *[i for i in range(h) if set(grid[i]) == {colour}], h]
+    columns = [-1, *[j for j, column in enumerate(zip(*grid)) if set(column) == {colour}], w]
+    boxes = [(a + 1, b, c + 1, d) for a, b in zip(rows, rows[1:]) for c, d in zip(columns, columns[1:])]
+    boxes = [(a, b, c, d) for a, b, c, d in boxes if a < b and c < d]
+    keys = [int(key(tuple(row[c:d] for row in grid[a:b]))) for a, b, c, d in boxes]
+    order = sorted(set(keys), reverse=True)
+    values = {(i, j): order.index(k) for (a, b, c, d), k in zip(boxes, keys) for i in range(a, b) for j in range(c, d)}
+    return tuple(tuple(values.get((i, j), -1) for j in range(w)) for i in range(h))

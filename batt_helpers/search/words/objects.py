@@ -34,6 +34,7 @@ __all__ = [
     "look_of",
     "nth",
     "outline_of",
+    "rare_colour",
     "rays_of",
     "rows_of",
     "is_even_grid",
@@ -357,3 +358,13 @@ def shown_outline(grid: Grid) -> Any:
     ((0, 1),)
     """
     return tuple(tuple(int(cell != 0) for cell in row) for row in grid)
+
+
+def rare_colour(obj: Object) -> int:
+    """Give an object's least frequent colour, the smallest of several.
+
+    >>> rare_colour(frozenset({(5, (0, 1)), (5, (0, 2)), (3, (0, 3))}))
+    3
+    """
+    counts = Counter(colour for colour, _ in obj)
+    return min(counts, key=lambda colour: (counts[colour], colour))
