@@ -11,7 +11,7 @@ from time import perf_counter
 
 from batt_helpers.errors import ParameterError, ProgramError, StoreError
 from batt_helpers.library import solver_programs
-from batt_helpers.model import Task
+from batt_helpers.model import Limits, Task
 from batt_helpers.programs import ParsedProgram
 from batt_helpers.records.evolution import (
     FOLDER,
@@ -22,7 +22,7 @@ from batt_helpers.records.evolution import (
     read_generation,
     write_generation,
 )
-from batt_helpers.run import Settings, load_dsl, open_job, write_module
+from batt_helpers.run import load_dsl, open_job, write_module
 from batt_helpers.store import Store
 from batt_helpers.store.checked import read_solver
 
@@ -95,7 +95,7 @@ def _best(store: Store, task: Task) -> TaskBest:
 
 
 def _breed(
-    plan: Plan, number: int, tasks: Sequence[Task], out_dir: Path, settings: Settings, has_time: Callable[[], bool]
+    plan: Plan, number: int, tasks: Sequence[Task], out_dir: Path, limits: Limits, has_time: Callable[[], bool]
 ) -> Generation | None:
     """Make one generation; None where time ran out before it was complete."""
     start = perf_counter()
@@ -112,7 +112,7 @@ def _breed(
         mutants=plan.mutants,
     )
     before = {task.id: _best(store, task).solved for task in tasks}
-    with open_job(tasks, out_dir, module=str(module), settings=settings, dsl=plan.dsl, seed=plan.seed) as job:
+    with open_job(tasks, out_dir, module=str(module), limits=limits, dsl=plan.dsl, seed=plan.seed) as job:
         for task in tasks:
             if not has_time():
                 return None
@@ -143,7 +143,7 @@ def evolve(
     out_dir: Path,
     generation_count: int,
     *,
-    settings: Settings | None = None,
+    limits: Limits | None = None,
     has_time: Callable[[], bool] = lambda: True,
 ) -> Iterator[Generation]:
     """Give the generations 1 to `generation_count` of a plan, each as soon as it is complete.
@@ -158,7 +158,7 @@ def evolve(
         if generation is not None:
             _check_plan(generation, plan, out_dir)
         else:
-            generation = _breed(plan, number, tasks, out_dir, settings or Settings(), has_time)
+            generation = _breed(plan, number, tasks, out_dir, limits or Limits(), has_time)
             if generation is None:
                 return
             write_generation(generation, out_dir)

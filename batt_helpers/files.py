@@ -5,6 +5,7 @@ It knows files, JSON and type hints, and nothing of what the documents are about
 
 import json
 import os
+import sys
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import fields, is_dataclass
@@ -21,6 +22,7 @@ __all__ = ["Document", "read_document", "write_document"]
 
 Document = dict[str, Any]
 Read = TypeVar("Read")
+_LARGEST_NUMBER = sys.float_info.max
 
 
 def write_document(document: object, path: Path) -> Path:
@@ -55,12 +57,12 @@ def read_document(path: Path, kind: type[Read], upgrade: Callable[[Document], Do
     """
     try:
         document = _checked(dict, json.loads(path.read_text(encoding="utf-8")), "")
-        read: Read = _decoded(kind, upgrade(document), "")
+        read: Read = _decoded(kind, _lifted(document, upgrade), "")
     except OSError as error:
         raise RecordError(f"cannot read {str(path)!r}: {error}; check the path", path=path) from error
     except RecordVersionError as error:
         raise RecordVersionError(f"cannot read {str(path)!r}: {error}", path=path) from error
-    except (_MisfitError, ValueError) as error:
+    except (_MisfitError, ValueError, RecursionError) as error:
         place = error.place if isinstance(error, _MisfitError) else ""
         raise RecordError(
             f"damaged document {str(path)!r}: {error}; run the task again, or restore the file",
@@ -68,6 +70,14 @@ def read_document(path: Path, kind: type[Read], upgrade: Callable[[Document], Do
             place=place,
         ) from error
     return read
+
+
+def _lifted(document: Document, upgrade: Callable[[Document], Document]) -> Document:
+    """Lift a document to the present schema; one that lacks what its own version has is damaged."""
+    try:
+        return upgrade(document)
+    except (LookupError, TypeError, AttributeError) as error:
+        raise _MisfitError("", "whole", error) from error
 
 
 def _plain(value: object) -> Document:
@@ -113,7 +123,7 @@ def _decoded(kind: Any, value: Any, place: str) -> Any:
     if origin is Literal:
         return _decoded_choice(arguments, value, place)
     if kind is float and type(value) is int:
-        return float(value)
+        return float(_checked(int, value, place))
     return _checked(kind, value, place)
 
 
@@ -127,7 +137,7 @@ def _decoded_grid(value: Any, place: str) -> Grid:
 
 def _decoded_union(kinds: tuple[Any, ...], value: Any, place: str) -> Any:
     if type(value) in kinds:
-        return value
+        return _checked(type(value), value, place)
     return _decoded(next(kind for kind in kinds if kind is not NoneType), value, place)
 
 
@@ -148,4 +158,6 @@ def _decoded_fields(kind: Any, value: Document, place: str) -> Any:
 def _checked(kind: type, value: Any, place: str) -> Any:
     if type(value) is not kind:
         raise _MisfitError(place, kind.__name__, value)
+    if isinstance(value, int | float) and not abs(value) <= _LARGEST_NUMBER:
+        raise _MisfitError(place, "a number that a float can hold", value)
     return value

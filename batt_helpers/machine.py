@@ -27,16 +27,18 @@ __all__ = [
     "GpuInfo",
     "Hardware",
     "Place",
+    "core_count",
     "find_arc_data",
     "hardware",
     "input_root",
-    "panel",
-    "panel_text",
+    "machine_lines",
+    "machine_text",
     "seconds_left",
     "where",
     "working_folder",
 ]
 
+_CGROUP = Path("/sys/fs/cgroup")
 Place = Literal["interactive", "batch", "competition", "local"]
 _PLACES: dict[Place, str] = {
     "interactive": "Kaggle, interactive session",
@@ -158,7 +160,7 @@ def hardware(
     environ: Mapping[str, str] = os.environ,
     *,
     proc: Path = Path("/proc"),
-    cgroup: Path = Path("/sys/fs/cgroup"),
+    cgroup: Path = _CGROUP,
 ) -> Hardware:
     """Look up what this process may use: cores by affinity and quota, memory by limit, GPUs by the driver.
 
@@ -167,7 +169,7 @@ def hardware(
     gpus = _nvml_gpus()
     return Hardware(
         cpu=_cpu_name(_text(proc / "cpuinfo")),
-        core_count=_core_count(cgroup),
+        core_count=core_count(cgroup),
         memory_bytes=_memory_bytes(_text(proc / "meminfo"), cgroup),
         gpus=_smi_gpus(environ.get("PATH")) if gpus is None else gpus,
     )
@@ -185,7 +187,8 @@ def _cpu_name(cpuinfo: str) -> str:
     return named[1].strip() if named else platform.processor() or platform.machine() or "unknown"
 
 
-def _core_count(cgroup: Path) -> int:
+def core_count(cgroup: Path = _CGROUP) -> int:
+    """Count the cores that this process may use, by affinity and quota."""
     allowed = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     quota = _core_quota(cgroup)
     return allowed if quota is None else max(1, min(allowed, ceil(quota)))
@@ -255,10 +258,10 @@ def _smi_gpu(line: str) -> GpuInfo:
     )
 
 
-def panel_text(place: Place, machine: Hardware, data: Path | None, left_s: float | None) -> str:
+def machine_lines(place: Place, machine: Hardware, data: Path | None, left_s: float | None) -> str:
     """Lay out where we are, on what, with what data and for how long: one line each.
 
-    >>> print(panel_text("local", Hardware("Xeon", 2, 8 * 2**30, ()), None, None))
+    >>> print(machine_lines("local", Hardware("Xeon", 2, 8 * 2**30, ()), None, None))
     Where   local machine
     CPU     Xeon, 2 cores
     Memory  8.0 GiB
@@ -277,10 +280,10 @@ def panel_text(place: Place, machine: Hardware, data: Path | None, left_s: float
     return "\n".join(f"{name:<6}  {value}" for name, value in rows.items())
 
 
-def panel(environ: Mapping[str, str] = os.environ) -> str:
+def machine_text(environ: Mapping[str, str] = os.environ) -> str:
     """Look around and lay out what is found; a session's time is counted from the start of this process."""
     left_s = seconds_left(0.0, _process_age_s(), environ)
-    return panel_text(where(environ), hardware(environ), find_arc_data(input_root(environ)), left_s)
+    return machine_lines(where(environ), hardware(environ), find_arc_data(input_root(environ)), left_s)
 
 
 def _process_age_s() -> float:

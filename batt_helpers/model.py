@@ -2,21 +2,29 @@
 
 They hold plain values only and know nothing of how they are made, stored or shown. A grid is a tuple of
 rows of ints, as every grid DSL has it; no DSL is imported here, so that any will do.
+
+What the words mean is decided here: a program is *valid* on a sample if, standing alone, it gives a grid there
+(`SampleRun.is_valid`); a grid *solves* a sample if it equals the expected output (`Sample.is_solved_by`); a solver is
+*transductive* if it loses most of what it solves once the sample's own pair is left out of `S` (`is_transductive`).
 """
 
 from dataclasses import dataclass
 from itertools import chain
-from math import log
-from typing import Literal, get_args
+from math import isfinite, log
+from typing import Literal, Self, get_args
+
+from batt_helpers.errors import ParameterError
 
 __all__ = [
     "REASONS",
     "Candidate",
+    "Counts",
     "DifferReading",
     "Failure",
     "Grid",
     "InlinedProgram",
     "Kind",
+    "Limits",
     "Pair",
     "Program",
     "Reason",
@@ -28,6 +36,7 @@ __all__ = [
     "ValidatedDiffer",
     "ValidatedProgram",
     "is_grid",
+    "is_transductive",
     "speed_bucket",
 ]
 
@@ -36,6 +45,7 @@ Pair = tuple[Grid, Grid]
 Kind = Literal["solver", "differ"]
 Reason = Literal["raised", "timeout", "memory", "died", "no_grid", "too_large", "unsafe", "unpicklable"]
 REASONS: tuple[Reason, ...] = get_args(Reason)
+_LONGEST_S = 1e6
 _COLORS = frozenset(range(10))
 _INT_ONLY = {int}
 _TUPLE_ONLY = {tuple}
@@ -65,6 +75,80 @@ def speed_bucket(seconds: float) -> int:
     return 11 - int(log(max(seconds, 1e-9)))
 
 
+def is_transductive(solved: int, lost: int) -> bool:
+    """Tell whether a solver takes its answers from `S`: of the demo samples that it solves, it loses most.
+
+    A sample is lost where the solver no longer solves it once the sample's own pair is left out of `S`. One that reads
+    a rule from the demo pairs (a table of colours, say) may lose a sample that alone shows a part of the rule; one that
+    looks its answer up loses all that no other pair repeats.
+
+    >>> is_transductive(4, 4), is_transductive(4, 1), is_transductive(0, 0)
+    (True, False, False)
+    """
+    return lost * 2 > solved
+
+
+@dataclass(frozen=True)
+class Limits:
+    """What a run may take of the machine.
+
+    `workers` is the number of worker processes (None: as many as the cores that this process may use). `timeout_s` is
+    what one program may take over all samples of a task, `task_s` what one task may take in all (None: no bound of its
+    own). `memory_bytes` is what one worker may take besides what it has once the module is loaded. `source_bytes`
+    bounds a program's single expression, which can grow exponentially with its calls.
+
+    Raises: ParameterError: a limit is not above zero, or a time limit beyond what a clock can count.
+    """
+
+    workers: int | None = None
+    timeout_s: float = 10.0
+    memory_bytes: int | None = 2 << 30
+    source_bytes: int = 4 << 20
+    task_s: float | None = None
+
+    def __post_init__(self) -> None:
+        for name in ("workers", "timeout_s", "memory_bytes", "source_bytes", "task_s"):
+            value = getattr(self, name)
+            if value is not None and not value > 0:
+                raise ParameterError(f"{name} is {value!r}; give a number above 0", name=name, value=value)
+            if name.endswith("_s") and value is not None and not (isfinite(value) and value <= _LONGEST_S):
+                raise ParameterError(f"{name} is {value!r}; give {_LONGEST_S:.0f} seconds at most", name=name)
+
+    @classmethod
+    def of(cls, workers: int, timeout_s: float, memory_gib: float) -> Self:
+        """Give the limits that plain numbers stand for, as notebooks and forms have them: 0 is as many as cores, or
+        no limit of memory.
+
+        Units: seconds, GiB
+        """
+        return cls(workers=workers or None, timeout_s=timeout_s, memory_bytes=int(memory_gib * (1 << 30)) or None)
+
+    def sample_s(self, sample_count: int) -> float:
+        """Give what a program may take on one sample: an equal share of its time over all of them."""
+        return self.timeout_s / sample_count
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many: candidates (`all`), distinct programs, those inlined, valid, saved; differs saved; samples.
+
+    `timeouts` counts runs of a program on a sample that ran out of time, `failures` all runs that gave no grid,
+    `transductive` the solvers that take their answers from `S`.
+    """
+
+    all: int
+    unique: int
+    inlined: int
+    valid: int
+    saved: int
+    differs: int
+    demo: int
+    test: int
+    timeouts: int
+    failures: int
+    transductive: int
+
+
 @dataclass(frozen=True, slots=True)
 class Sample:
     """One pair of a task; `output` is None where it is not known."""
@@ -77,6 +161,10 @@ class Sample:
     @property
     def name(self) -> str:
         return f"{self.kind}[{self.index}]"
+
+    def is_solved_by(self, grid: Grid | None) -> bool:
+        """Tell whether a grid is the expected output; an unknown output is not solved by any."""
+        return grid is not None and grid == self.output
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +186,15 @@ class Task:
     @property
     def pairs(self) -> tuple[Pair, ...]:
         """What programs see as `S`: the demo pairs, never a test output."""
-        return tuple((sample.input, sample.output) for sample in self.demo if sample.output is not None)
+        return self.pairs_without(None)
+
+    def pairs_without(self, left_out: Sample | None) -> tuple[Pair, ...]:
+        """Give the demo pairs but that of one sample."""
+        return tuple(
+            (sample.input, sample.output)
+            for sample in self.demo
+            if sample.output is not None and sample is not left_out
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,12 +232,16 @@ class Program:
 
 @dataclass(frozen=True, slots=True)
 class InlinedProgram:
-    """A program in both its texts: one expression (whose md5 names it), and one call a line."""
+    """A program's name, the md5 of its single expression, and its readable text, one call a line.
+
+    One whose expression is too long to be named (`is_oversized`) bears its body's digest instead: it is run and scored
+    like any other, but never saved.
+    """
 
     program: Program
     md5: str
-    inlined: str
     expanded: str
+    is_oversized: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,18 +253,23 @@ class SampleRun:
     seconds: float
     failure: Failure | None
 
+    @property
+    def is_valid(self) -> bool:
+        return self.grid is not None
+
 
 @dataclass(frozen=True, slots=True)
 class ValidatedProgram:
-    """A solver run on every sample; valid where it yields a grid on one sample at least."""
+    """A solver run on every sample; `o_score` counts the samples that it solves."""
 
     inlined: InlinedProgram
     runs: tuple[SampleRun, ...]
     o_score: int
+    transductive: bool = False
 
     @property
     def is_valid(self) -> bool:
-        return any(run.grid is not None for run in self.runs)
+        return any(run.is_valid for run in self.runs)
 
     @property
     def seconds(self) -> float:
@@ -217,6 +322,7 @@ class StoreItem:
     source: str
     score: int
     t_log: int
+    transductive: bool = False
 
 
 @dataclass(frozen=True, slots=True)

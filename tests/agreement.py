@@ -10,7 +10,7 @@ from tests.runs import differ_places, failures, solver_scores, sources
 
 __all__ = ["Runs", "assert_modes_agree", "run_every_mode"]
 
-COUNTS = ("all", "unique", "inlined", "valid", "saved", "differs", "demo", "test")
+COUNTS = ("all", "unique", "inlined", "valid", "saved", "differs", "demo", "test", "transductive")
 
 Runs = dict[str, tuple[RunRecord, Store]]
 
@@ -31,15 +31,18 @@ def assert_same_solvers(runs: Runs, task_id: str) -> None:
         contents = {md5: source for md5, source in sources(store, "solver").items() if md5 in scores}
         assert contents.keys() == scores.keys()
         assert sorted(scores.values()) == sorted(linked.values())
-        assert record.counts["saved"] == len(scores)
+        assert record.counts.saved == len(scores)
         known |= {md5: source for md5, source in contents.items() if md5 not in known}
         assert contents.items() <= known.items()
-        if reference.counts["valid"] <= LINK_LIMIT:
+        if reference.counts.valid <= LINK_LIMIT:
             assert scores == linked
 
 
-def verdicts(record: RunRecord) -> set[tuple[str, int, int, int, int]]:
-    return {(one.md5, one.o_score, one.demo_solved, one.test_solved, one.valid_count) for one in record.solvers}
+def verdicts(record: RunRecord) -> set[tuple[str, int, int, int, int, bool]]:
+    return {
+        (one.md5, one.o_score, one.demo_solved, one.test_solved, one.valid_count, one.transductive)
+        for one in record.solvers
+    }
 
 
 def assert_modes_agree(runs: Runs, task_id: str) -> None:
@@ -48,7 +51,7 @@ def assert_modes_agree(runs: Runs, task_id: str) -> None:
     for record, store in runs.values():
         assert sources(store, "differ") == sources(reference_store, "differ")
         assert differ_places(store, task_id) == differ_places(reference_store, task_id)
-        assert {key: record.counts[key] for key in COUNTS} == {key: reference.counts[key] for key in COUNTS}
+        assert [getattr(record.counts, key) for key in COUNTS] == [getattr(reference.counts, key) for key in COUNTS]
         assert verdicts(record) == verdicts(reference)
         for stage in ("inline", "validate"):
             assert failures(record, stage) == failures(reference, stage)

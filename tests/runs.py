@@ -11,9 +11,9 @@ from time import monotonic, sleep
 from typing import Any
 
 from batt_helpers.batt import find_module
-from batt_helpers.model import Reason
+from batt_helpers.model import Limits, Reason
 from batt_helpers.records.run import RunRecord
-from batt_helpers.run import Session, Settings, open_session, write_module
+from batt_helpers.run import Session, open_session, write_module
 from batt_helpers.store import Store
 
 __all__ = [
@@ -45,16 +45,16 @@ SMALL_TASK = "4522001f"
 DEADLINE_S = 60.0
 
 
-def module_session(path: Path, settings: Settings | None = None) -> AbstractContextManager[Session]:
+def module_session(path: Path, limits: Limits | None = None) -> AbstractContextManager[Session]:
     """Open a session with the module that lies at a path."""
-    return open_session(find_module(str(path), []), settings or Settings(), preload=["batt_helpers.dsl"])
+    return open_session(find_module(str(path), []), limits or Limits(), preload=["batt_helpers.dsl"])
 
 
 def library_session(
-    folder: Path, settings: Settings | None = None, *, name: str = "tmp_batt_tests", **options: Any
+    folder: Path, limits: Limits | None = None, *, name: str = "tmp_batt_tests", **options: Any
 ) -> AbstractContextManager[Session]:
     """Open a session with a module written from the library; `options` are those of `write_module`."""
-    return module_session(write_module(folder, name, **options), settings)
+    return module_session(write_module(folder, name, **options), limits)
 
 
 def sources(store: Store, kind: str) -> dict[str, str]:

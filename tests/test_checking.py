@@ -1,14 +1,15 @@
 """Checking solvers: what passes, fails and errs, and that none of it costs another solver its check."""
 
+import gzip
 import json
 from pathlib import Path
 from textwrap import dedent
 
 import pytest
 
-from batt_helpers.checking import Check, check_solvers, library_file, read_solver_file
+from batt_helpers.checking import Check, check_solvers, library_file, read_samples, read_solver_file
 from batt_helpers.cli import main
-from batt_helpers.errors import ParameterError
+from batt_helpers.errors import InputError, ParameterError
 from batt_helpers.library import solver_programs
 
 TASK, OTHER = "007bbfb7", "0520fde7"
@@ -178,6 +179,35 @@ class TestFiles:
             check_solvers(library_file(), timeout_s=0)
 
 
+class TestSamples:
+    @pytest.mark.parametrize("packed", [False, True])
+    def test_solver_meets_the_given_samples_with_the_demo_pairs_of_its_task(self, tmp_path: Path, packed: bool) -> None:
+        content = json.dumps({TASK: [{"input": [[1]], "output": [[1]]}, {"input": [[2]], "output": [[1]]}]}).encode()
+        (tmp_path / "more").write_bytes(gzip.compress(content) if packed else content)
+        file = read_solver_file(written(tmp_path, solver("S, I, C", body="\n    return I if len(S) == 5 else ()")))
+        (check,) = check_solvers(file, samples=read_samples(tmp_path / "more"))
+        assert (check.verdict, check.solved, check.samples, check.share) == ("fail", 1, 2, 0.5)
+        assert check.detail == "test[1]: not the expected grid"
+
+    @pytest.mark.parametrize(
+        "entries",
+        [None, [], "x", [3], [{"input": [[1]]}], [{"input": [[1]], "output": [[10]]}], [{"input": 1, "output": [[1]]}]],
+    )
+    def test_bad_samples_cost_their_task_only(self, tmp_path: Path, entries: object) -> None:
+        file = read_solver_file(written(tmp_path, f"def solve_{OTHER}(I): return I\n{solver(body=' return I')}"))
+        samples = {OTHER: entries, TASK: [{"input": [[1]], "output": [[1]]}]}
+        broken, sound = check_solvers(file, samples=samples)
+        assert (broken.verdict, broken.samples, broken.share) == ("error", 0, 0.0)
+        assert repr(OTHER) in broken.detail
+        assert sound.verdict == "pass"
+
+    @pytest.mark.parametrize("content", [b"", b"[1]", b"{", b"\x1f\x8bnot gzip"])
+    def test_no_samples_file(self, tmp_path: Path, content: bytes) -> None:
+        (tmp_path / "more").write_bytes(content)
+        with pytest.raises(InputError, match=r"samples '.*more'"):
+            read_samples(tmp_path / "more")
+
+
 class TestCommand:
     def test_library_is_solved(self, capsys: pytest.CaptureFixture[str]) -> None:
         assert main(["check"]) == 0
@@ -190,9 +220,24 @@ class TestCommand:
         assert main(["check", "--solvers", str(path), "--json"]) == 1
         found = json.loads(capsys.readouterr().out)
         assert [(each["name"], each["verdict"]) for each in found] == [
-            ("solve_007bbfb7", "pass"),
             ("solve_0520fde7", "fail"),
+            ("solve_007bbfb7", "pass"),
         ]
+
+    def test_worst_come_first_then_the_dearest(self, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        slow = f"def solve_{TASK}(I):\n    for _ in range(20_000): upscale(I, THREE)\n    return I\n"
+        fast = "def solve_68b16354(I): return hmirror(I)\n"
+        path = written(tmp_path, fast + slow + f"def solve_{OTHER}(I): return I\n")
+        samples = {
+            TASK: [{"input": [[1]], "output": [[1]]}],
+            OTHER: [{"input": [[1]], "output": [[2]]}],
+            "68b16354": [{"input": [[1], [2]], "output": [[2], [1]]}],
+        }
+        (tmp_path / "more.json").write_text(json.dumps(samples))
+        assert main(["check", "--solvers", str(path), "--samples", str(tmp_path / "more.json")]) == 1
+        *lines, totals = capsys.readouterr().out.splitlines()
+        assert [line.split()[0] for line in lines] == [OTHER, TASK, "68b16354"]
+        assert "mean share of samples solved 66.7%" in totals
 
     def test_no_such_dsl(self, capsys: pytest.CaptureFixture[str]) -> None:
         assert main(["check", "--dsl", "no_such_dsl"]) == 2

@@ -14,17 +14,16 @@ from batt_helpers.cli import main
 from batt_helpers.errors import ParameterError
 from batt_helpers.evolution import draw_parents, evolve, table_text, weighted_order
 from batt_helpers.library import solver_programs
-from batt_helpers.model import StoreItem
+from batt_helpers.model import Limits, StoreItem
 from batt_helpers.programs import expand, program_md5
 from batt_helpers.records.evolution import FOLDER, Generation, Plan, TaskBest, read_generation, read_generations
 from batt_helpers.report.charts.evolution import figure_of_evolution
 from batt_helpers.report.notebook import Note, Picture, evolution_picture
-from batt_helpers.run import Settings
 from batt_helpers.store import Store
 from batt_helpers.tasks import load_tasks, task_ids
 
 KNOWN = frozenset(dsl.__all__)
-SETTINGS = Settings(workers=2, timeout_s=2.0)
+SETTINGS = Limits(workers=2, timeout_s=2.0)
 TASKS = load_tasks(["007bbfb7", "00d62c1b"])
 PLAN = Plan(task_ids=tuple(task.id for task in TASKS), parent_count=3, mutants=1, mutation_rate=0.3)
 
@@ -40,7 +39,7 @@ def save_source(store: Store, source: str, score: int) -> str:
 
 
 def run(folder: Path, count: int, plan: Plan = PLAN) -> list[Generation]:
-    return list(evolve(plan, TASKS, folder, count, settings=SETTINGS))
+    return list(evolve(plan, TASKS, folder, count, limits=SETTINGS))
 
 
 @given(st.dictionaries(st.text(), st.integers(0, 9)), st.integers())
@@ -96,7 +95,7 @@ def test_other_plan_in_the_same_folder_is_refused(tmp_path: Path) -> None:
 
 def test_generation_without_time_leaves_no_state(tmp_path: Path) -> None:
     moments = iter([True, False])
-    assert list(evolve(PLAN, TASKS, tmp_path, 1, settings=SETTINGS, has_time=lambda: next(moments))) == []
+    assert list(evolve(PLAN, TASKS, tmp_path, 1, limits=SETTINGS, has_time=lambda: next(moments))) == []
     assert read_generation(tmp_path, 1) is None
     assert len(run(tmp_path, 1)) == 1
 
@@ -132,7 +131,7 @@ def test_command_stops_in_time_and_goes_on(tmp_path: Path, capsys: pytest.Captur
 def test_five_generations_on_twenty_tasks(tmp_path: Path) -> None:
     tasks = load_tasks(task_ids()[:20])
     plan = Plan(tuple(task.id for task in tasks))
-    generations = list(evolve(plan, tasks, tmp_path, 5, settings=SETTINGS))
+    generations = list(evolve(plan, tasks, tmp_path, 5, limits=SETTINGS))
     assert len(generations) == 5
     means = [generation.mean_best for generation in generations]
     assert means == sorted(means)
@@ -142,6 +141,6 @@ def test_five_generations_on_twenty_tasks(tmp_path: Path) -> None:
 
 def test_the_report_draws_the_evolution_of_the_first_folder_that_holds_one(tmp_path: Path) -> None:
     assert isinstance(evolution_picture([tmp_path]), Note)
-    made = list(evolve(PLAN, TASKS, tmp_path / "out", 2, settings=SETTINGS))
+    made = list(evolve(PLAN, TASKS, tmp_path / "out", 2, limits=SETTINGS))
     assert read_generations(tmp_path / "out") == tuple(made)
     assert isinstance(evolution_picture([tmp_path, tmp_path / "out"]), Picture)

@@ -14,10 +14,10 @@ from time import monotonic, sleep
 import pytest
 
 from batt_helpers.library import solver_programs
-from batt_helpers.model import Task
+from batt_helpers.model import Limits, Task
 from batt_helpers.programs import parse_program
 from batt_helpers.records.run import RunRecord, find_records, read_record
-from batt_helpers.run import Session, Settings, run_task, write_module
+from batt_helpers.run import Session, run_task, write_module
 from batt_helpers.store import Store
 from batt_helpers.tasks import load_task
 from batt_helpers.timing import RUN_BATT
@@ -40,7 +40,7 @@ from tests.runs import (
 
 GOOD = (SMALL_TASK, "6150a2bd", "9172f3a0")
 BAD = "bad"
-QUICK = Settings(timeout_s=0.9)
+QUICK = Limits(timeout_s=0.9)
 DOUBLING = "".join(f"    x{n + 1} = branch(T, x{n}, x{n})\n" for n in range(1, 60))
 TOO_LARGE = f"def solve(S, I, C):\n    x1 = vmirror(I)\n{DOUBLING}    return x60\n"
 # What the bad solver ends in, why it is refused (None: it is not), and what is said of it.
@@ -78,8 +78,8 @@ def write_faulty(folder: Path, source: str | None, name: str = "tmp_batt_faulty"
     return write_module(folder, name, solvers=solvers, dsl=FAULTY_DSL)
 
 
-def faulty_session(folder: Path, source: str | None, settings: Settings = QUICK) -> AbstractContextManager[Session]:
-    return module_session(write_faulty(folder, source), settings)
+def faulty_session(folder: Path, source: str | None, limits: Limits = QUICK) -> AbstractContextManager[Session]:
+    return module_session(write_faulty(folder, source), limits)
 
 
 def others(record: RunRecord) -> set[tuple[str, str, int, int]]:
@@ -95,7 +95,7 @@ def bad_md5s(record: RunRecord) -> set[str]:
 def control(tmp_path_factory: pytest.TempPathFactory, task: Task) -> tuple[RunRecord, Store]:
     """What the good solvers do where there is no bad one."""
     folder = tmp_path_factory.mktemp("control")
-    with faulty_session(folder, None, Settings(timeout_s=30)) as session:
+    with faulty_session(folder, None, Limits(timeout_s=30)) as session:
         store = Store(folder / "store")
         return run_task(session, task, "phase2", store), store
 
@@ -133,7 +133,7 @@ def test_misdeed_is_told_and_costs_no_other_solver(
     told = failures(record)
     assert told == ({} if reason is None else {(BAD, sample.name, reason): 1 for sample in task.samples})
     assert all(detail in one.detail for one in record.failures if one.stage == "validate")
-    assert record.counts["timeouts"] == (len(task.samples) if reason == "timeout" else 0)
+    assert record.counts.timeouts == (len(task.samples) if reason == "timeout" else 0)
     assert (bad_md5s(record) <= set(solver_scores(store, task.id))) == (reason is None)
     assert_others_unharmed(record, store, control)
 
@@ -152,7 +152,7 @@ def test_solver_that_is_too_large_once_inlined_is_refused_before_its_text_is_bui
 def test_solver_that_never_ends_costs_no_more_than_the_time_limit(tmp_path: Path, word: str) -> None:
     limit_s = 1.5
     task = load_task("007bbfb7")
-    with faulty_session(tmp_path, bad_solver(word), Settings(timeout_s=limit_s)) as session:
+    with faulty_session(tmp_path, bad_solver(word), Limits(timeout_s=limit_s)) as session:
         record = run_task(session, task, "fast", Store(tmp_path / "store"))
     assert record.phase_s[RUN_BATT] < limit_s + 1
     assert {(BAD, sample.name, "timeout") for sample in task.samples} <= set(failures(record))
@@ -163,9 +163,9 @@ def test_solver_that_never_ends_costs_no_more_than_the_time_limit(tmp_path: Path
 def test_run_ends_under_the_shortest_and_the_longest_limit(
     tmp_path: Path, task: Task, store: Store, mode: str, timeout_s: float
 ) -> None:
-    with faulty_session(tmp_path, None, Settings(timeout_s=timeout_s)) as session:
+    with faulty_session(tmp_path, None, Limits(timeout_s=timeout_s)) as session:
         record = run_task(session, task, mode, store)
-    assert record.counts["inlined"] == len(GOOD)
+    assert record.counts.inlined == len(GOOD)
     assert store.verify().problems == ()
 
 
@@ -189,7 +189,7 @@ def test_worker_that_is_killed_from_outside_costs_nothing(
     before = descendants(os.getpid())
     records: list[RunRecord] = []
     store = Store(tmp_path / "store")
-    with faulty_session(tmp_path, bad_solver("tarry"), Settings(timeout_s=30)) as faulty:
+    with faulty_session(tmp_path, bad_solver("tarry"), Limits(timeout_s=30)) as faulty:
         workers = sorted(descendants(os.getpid()) - before)
         run = threading.Thread(target=lambda: records.append(run_task(faulty, task, mode, store)))
         run.start()
@@ -306,4 +306,4 @@ def test_many_commands_use_one_store_at_once(tmp_path: Path) -> None:
     assert Store(out).verify().problems == ()
     records = [read_record(path) for path in find_records(out)]
     assert len(records) == len(processes)
-    assert {record.counts["saved"] for record in records} == {len(Store(out).entries(SMALL_TASK))}
+    assert {record.counts.saved for record in records} == {len(Store(out).entries(SMALL_TASK))}

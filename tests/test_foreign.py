@@ -63,8 +63,8 @@ def test_module_with_a_dsl_of_its_own_gives_the_same_in_all_modes(tmp_path: Path
         assert session.module.black_box is None
         runs = run_every_mode(session, load_task(task_id), tmp_path)
     assert_modes_agree(runs, task_id)
-    assert runs["fast"][0].counts["valid"] > 0
-    assert runs["fast"][0].counts["differs"] > 0
+    assert runs["fast"][0].counts.valid > 0
+    assert runs["fast"][0].counts.differs > 0
     assert set(failures(runs["fast"][0]))
 
 

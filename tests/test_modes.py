@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 
 from batt_helpers.errors import ExecutionError, ParameterError
 from batt_helpers.library import solver_programs
-from batt_helpers.model import Task
+from batt_helpers.model import Limits, Task
 from batt_helpers.programs import parse_node
 from batt_helpers.records.run import find_records, read_record
-from batt_helpers.run import MODES, Event, Session, Settings, check_mode, run_modes, run_task
+from batt_helpers.run import MODES, Event, Session, check_mode, run_modes, run_task
 from batt_helpers.store import Store
 from batt_helpers.tasks import load_task
 from tests.agreement import Runs, assert_modes_agree, run_every_mode
@@ -28,7 +28,7 @@ from tests.runs import (
 )
 
 SAMPLED_TASKS = sorted(Random(0).sample(sorted(solver_programs()), 44))
-PLENTY = Settings(timeout_s=60.0)
+PLENTY = Limits(timeout_s=60.0)
 
 
 def check_agreement(task_id: str, **options: Any) -> None:
@@ -142,7 +142,7 @@ def test_modes_agree_on_awkward_programs(awkward_runs: Runs) -> None:
 @pytest.mark.parametrize("mode", MODES)
 def test_awkward_programs_are_refused_with_their_reason(awkward_runs: Runs, mode: str) -> None:
     record, _ = awkward_runs[mode]
-    samples = record.counts["demo"] + record.counts["test"]
+    samples = record.counts.demo + record.counts.test
     refused = {(subject, reason) for subject, _, reason in failures(record)}
     assert refused == {
         ("leans on a default", "raised"),
@@ -158,7 +158,7 @@ def test_speed_is_the_solvers_own(awkward_runs: Runs, mode: str) -> None:
     record, _ = awkward_runs[mode]
     slow = next(one for one in record.solvers if one.solver_id == "is slow")
     baseline = next(one for one in awkward_runs["baseline"][0].solvers if one.solver_id == "is slow")
-    assert slow.seconds >= SLOW_S * (record.counts["demo"] + record.counts["test"])
+    assert slow.seconds >= SLOW_S * (record.counts.demo + record.counts.test)
     assert abs(slow.t_log - baseline.t_log) <= 1
 
 
@@ -197,7 +197,7 @@ def fickle_session(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Session
         name="tmp_batt_fickle",
         header=FICKLE_HEADER,
     )
-    with module_session(Path(files.path), Settings(workers=1)) as session:
+    with module_session(Path(files.path), Limits(workers=1)) as session:
         yield session
 
 

@@ -2,6 +2,7 @@
 
 import json
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,14 +15,16 @@ from batt_helpers.records.run import (
     SCHEMA_VERSION,
     RunRecord,
     SolverEntry,
+    best_solver,
+    compacted,
     find_records,
     read_record,
     record_path,
-    upgraded,
     write_record,
-    write_trace,
 )
-from tests.report.records import make_record, make_records, with_failures
+from batt_helpers.records.trace import write_trace
+from batt_helpers.records.version import upgraded
+from tests.report.records import make_record, make_records, make_solver, with_failures
 
 OLD_RECORDS = Path(__file__).parent / "data" / "records"
 
@@ -102,7 +105,7 @@ def test_a_missing_file_is_named(tmp_path: Path) -> None:
         (("solvers", 0, "grids", "demo[0]"), [[1, 2], [3]], "solvers[0].grids['demo[0]']"),
         (("expected", "demo[0]"), [[10]], "expected['demo[0]']"),
         (("failures", 0, "reason"), "bored", "failures[0].reason"),
-        (("counts", "all"), 1.5, "counts['all']"),
+        (("counts", "all"), 1.5, "counts.all"),
         (("environment", "core_count"), True, "environment.core_count"),
         (("environment", "git_revision"), 7, "environment.git_revision"),
         (("spans",), {}, "spans"),
@@ -164,9 +167,9 @@ def test_older_versions_are_lifted_step_by_step() -> None:
         1: lambda old: {"schema_version": 2, "text": old["name"]},
         2: lambda old: {"schema_version": 3, "texts": [old["text"]]},
     }
-    assert upgraded({"schema_version": 1, "name": "x"}, steps, 3) == {"schema_version": 3, "texts": ["x"]}
+    assert upgraded({"schema_version": 1, "name": "x"}, 3, steps) == {"schema_version": 3, "texts": ["x"]}
     with pytest.raises(RecordVersionError, match="no converter"):
-        upgraded({"schema_version": 1}, {2: steps[2]}, 3)
+        upgraded({"schema_version": 1}, 3, {2: steps[2]})
 
 
 @pytest.mark.parametrize("version", range(1, SCHEMA_VERSION + 1))
@@ -174,6 +177,26 @@ def test_a_stored_record_of_every_version_is_read(version: int) -> None:
     record = read_record(OLD_RECORDS / f"version_{version}.record.json")
     assert record.task_id == "007bbfb7"
     assert record.failures[0] == Failure("validate", "c4ca", "demo[0]", "raised", "IndexError: 3")
+    assert record.counts.failures == len(record.failures)
+    assert not any(solver.transductive for solver in record.solvers)
+
+
+def test_compact_record_keeps_what_was_saved_and_the_grids_of_the_best(tmp_path: Path) -> None:
+    whole = make_record()
+    refused = replace(make_solver(40), path=None, link=None, o_score=0, grids={})
+    record = compacted(replace(whole, solvers=(refused, *whole.solvers)))
+    assert {one.md5 for one in record.solvers} == {one.md5 for one in whole.solvers}
+    best = best_solver(record)
+    assert best is not None
+    assert best.grids
+    assert sum(bool(one.grids) for one in record.solvers) < len(record.solvers)
+    assert read_record(write_record(record, tmp_path / "x.record.json")) == record
+
+
+def test_solver_that_copies_is_never_the_best_of_two() -> None:
+    copies = replace(make_solver(0), transductive=True)
+    computes = replace(make_solver(1), o_score=1)
+    assert best_solver(replace(make_record(), solvers=(copies, computes))) == computes
 
 
 def test_records_are_found_below_a_folder_and_nothing_else(tmp_path: Path) -> None:

@@ -26,9 +26,8 @@ from batt_helpers.compete import (
     write_submission,
 )
 from batt_helpers.errors import InputError
-from batt_helpers.model import Grid, Sample, StoreItem, Task
+from batt_helpers.model import Grid, Limits, Sample, StoreItem, Task
 from batt_helpers.programs import program_md5
-from batt_helpers.run import Settings
 from batt_helpers.store import Store
 from batt_helpers.tasks import load_tasks
 
@@ -38,7 +37,7 @@ B: Grid = ((5, 6, 7),)
 B_MIRRORED: Grid = ((7, 6, 5),)
 C_IN: Grid = ((8, 0),)
 C_MIRRORED: Grid = ((0, 8),)
-SETTINGS = Settings(workers=2, timeout_s=2.0)
+SETTINGS = Limits(workers=2, timeout_s=2.0)
 VOTES = st.builds(Vote, st.sampled_from([A, B, A_MIRRORED, ((0,) * 31,)]), st.integers(0, 3), st.integers(50, 60))
 
 
@@ -57,7 +56,7 @@ def save(store: Store, task_id: str, *bodies: str, score: int = 1) -> list[str]:
 
 
 def answers(tasks: list[Task], folder: Path) -> dict[str, tuple[Attempts, ...]]:
-    return {answer.task_id: answer.attempts for answer in iter_answers(tasks, Store(folder), settings=SETTINGS)}
+    return {answer.task_id: answer.attempts for answer in iter_answers(tasks, Store(folder), limits=SETTINGS)}
 
 
 @given(st.lists(VOTES))
@@ -123,7 +122,7 @@ def test_stored_program_that_calls_anything_else_is_refused(tmp_path: Path) -> N
             """
         )
     )
-    (answer,) = iter_answers([mirror_task()], Store(tmp_path), settings=SETTINGS)
+    (answer,) = iter_answers([mirror_task()], Store(tmp_path), limits=SETTINGS)
     assert {failure.subject for failure in answer.refused} == {harmless, harmful}
     assert {failure.reason for failure in answer.refused} == {"unsafe"}
     assert answer.attempts == (Attempts(C_IN, C_IN),)
@@ -133,16 +132,16 @@ def test_stored_program_that_calls_anything_else_is_refused(tmp_path: Path) -> N
 
 def test_library_fills_the_store_and_solves_its_own_tasks(tmp_path: Path) -> None:
     tasks = load_tasks(["007bbfb7", "00d62c1b"])
-    (record, other) = try_library(tasks, tmp_path, settings=SETTINGS)
+    (record, other) = try_library(tasks, tmp_path, limits=SETTINGS)
     assert [solver.solver_id for solver in fitting_solvers(record)] == ["007bbfb7"]
     assert [solver.solver_id for solver in fitting_solvers(other)] == ["00d62c1b"]
-    made = list(iter_answers(tasks, Store(tmp_path), settings=SETTINGS))
+    made = list(iter_answers(tasks, Store(tmp_path), limits=SETTINGS))
     assert all(answer.is_fitted for answer in made)
     assert mean_share(score_submission({answer.task_id: answer.attempts for answer in made}, tasks)) == 1
 
 
 def test_library_is_not_tried_without_time(tmp_path: Path) -> None:
-    assert list(try_library([mirror_task()], tmp_path, settings=SETTINGS, has_time=lambda: False)) == []
+    assert list(try_library([mirror_task()], tmp_path, limits=SETTINGS, has_time=lambda: False)) == []
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,8 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
-from batt_helpers.batch.states import Fingerprint, TaskState, notebook_path
+from batt_helpers.batch.states import notebook_path
+from batt_helpers.records.batch import Fingerprint, TaskState
 
 __all__ = ["code_version", "file_digest", "parameter_texts", "why_again"]
 

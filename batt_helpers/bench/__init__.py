@@ -3,12 +3,12 @@
 Each gives a `batt_helpers.records.bench.BenchRecord`; what is made of the values is for reports to say.
 """
 
-from batt_helpers.bench.ground import OnRun
 from batt_helpers.bench.modes import bench_modes
 from batt_helpers.bench.primitives import bench_primitives
 from batt_helpers.bench.profile import profile_task
+from batt_helpers.bench.rounds import in_turn
 from batt_helpers.bench.scale import SIZES, bench_scale, distinct_programs
-from batt_helpers.bench.turns import in_turn
+from batt_helpers.bench.task_bench import OnRun
 
 __all__ = [
     "SIZES",

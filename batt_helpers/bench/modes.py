@@ -5,15 +5,15 @@ from functools import partial
 from time import perf_counter
 
 from batt_helpers.bench.bare import time_bare, time_evaluation, time_every_node
-from batt_helpers.bench.ground import Ground, OnRun, open_ground
-from batt_helpers.bench.turns import in_turn, make_record
-from batt_helpers.model import Candidate, Task
-from batt_helpers.phases.filter import program_of
-from batt_helpers.phases.inline import inline_batch, inline_one
+from batt_helpers.bench.rounds import in_turn, make_record
+from batt_helpers.bench.task_bench import OnRun, TaskBench, open_task_bench
+from batt_helpers.model import Candidate, Limits, Task
 from batt_helpers.programs import node_digests
 from batt_helpers.records.bench import BenchRecord, Group
 from batt_helpers.records.run import MODES
-from batt_helpers.run import Settings, check_mode
+from batt_helpers.run import check_mode
+from batt_helpers.run.filter import program_of
+from batt_helpers.run.inline import inline_batch, inline_one
 
 __all__ = ["bench_modes", "evaluation_group"]
 
@@ -23,7 +23,7 @@ def bench_modes(
     modes: Sequence[str] = MODES,
     *,
     module: str | None = None,
-    settings: Settings | None = None,
+    limits: Limits | None = None,
     seed: int = 0,
     repeats: int = 7,
     on_run: OnRun = lambda _mode: None,
@@ -35,13 +35,13 @@ def bench_modes(
     Raises: ParameterError: an unknown mode, no repetition. ModuleFormatError: the module cannot be used.
     """
     chosen = [check_mode(mode) for mode in dict.fromkeys(modes)]
-    with open_ground(task, module=module, settings=settings, seed=seed, on_run=on_run) as ground:
-        contestants = {mode: partial(ground.seconds, mode) for mode in chosen}
+    with open_task_bench(task, module=module, limits=limits, seed=seed, on_run=on_run) as bench:
+        contestants = {mode: partial(bench.seconds, mode) for mode in chosen}
         groups = [Group("modes", "whole runs, each on a fresh store", in_turn(contestants, repeats))]
-        if ground.session.module.black_box is None:
-            groups += [_inlining_group(ground, repeats), evaluation_group(ground, repeats)]
-        parameters = {"repeats": repeats, "seed": seed, "workers": ground.session.settings.workers}
-        return make_record(ground.subject, parameters, groups)
+        if bench.session.module.black_box is None:
+            groups += [_inlining_group(bench, repeats), evaluation_group(bench, repeats)]
+        parameters = {"repeats": repeats, "seed": seed, "workers": bench.session.pool.worker_count}
+        return make_record(bench.subject, parameters, groups)
 
 
 def _timed(work: Callable[[], object]) -> float:
@@ -50,35 +50,36 @@ def _timed(work: Callable[[], object]) -> float:
     return perf_counter() - start
 
 
-def _inlining_group(ground: Ground, repeats: int) -> Group:
+def _inlining_group(bench: TaskBench, repeats: int) -> Group:
     """Inline the distinct programs as one batch, or each candidate of each sample by itself."""
-    module = ground.session.module
+    module = bench.session.module
     digests = node_digests(module.table, [row.t_num for row in module.outputs])
     rows = [
         program_of(Candidate(row.t_num, row.has_mutation, row.solver_id, sample.name, None), digests)
-        for sample in ground.task.samples
+        for sample in bench.task.samples
         for row in module.outputs
     ]
     unique = list({program.body_digest: program for program in reversed(rows)}.values())
+    limit = bench.session.limits.source_bytes
     contestants = {
-        "one by one": lambda: _timed(lambda: [inline_one(module.table, program) for program in rows]),
-        "batch": lambda: _timed(lambda: inline_batch(module.table, unique, digests)),
+        "one by one": lambda: _timed(lambda: [inline_one(module.table, program, limit) for program in rows]),
+        "batch": lambda: _timed(lambda: inline_batch(module.table, unique, digests, limit)),
     }
     sizes = {"one by one": len(rows), "batch": len(unique)}
     return Group("inlining", "every candidate inlined", in_turn(contestants, repeats, sizes=sizes))
 
 
-def evaluation_group(ground: Ground, repeats: int) -> Group:
+def evaluation_group(bench: TaskBench, repeats: int) -> Group:
     """Evaluate all samples in a worker as mode fast does, or in plain loops without clocks.
 
     One loop makes every call of the module once, those included that read differs on each solver's grid; the other,
     bare, makes the same calls as mode fast, which reads each distinct grid once.
     """
-    task, files = ground.task, ground.session.module.files
+    task, files = bench.task, bench.session.module.files
 
     def evaluate(job: Callable[..., float]) -> float:
         return sum(
-            ground.ask(job, files, task.id, task.pairs, sample.input, sample.output if sample.kind == "demo" else None)
+            bench.ask(job, files, task.id, task.pairs, sample.input, sample.output if sample.kind == "demo" else None)
             for sample in task.samples
         )
 

@@ -11,7 +11,7 @@ from time import perf_counter
 from types import ModuleType
 from typing import Any
 
-from batt_helpers.bench.turns import in_turn, make_record
+from batt_helpers.bench.rounds import in_turn, make_record
 from batt_helpers.errors import ParameterError
 from batt_helpers.model import Grid
 from batt_helpers.records.bench import BenchRecord, Group

@@ -8,14 +8,14 @@ from tempfile import TemporaryDirectory
 
 from batt_helpers.batt import make_card, write_card
 from batt_helpers.batt.graph import Graph, read_graph
-from batt_helpers.bench.ground import OnRun, open_ground
-from batt_helpers.bench.turns import in_turn, make_record
+from batt_helpers.bench.rounds import in_turn, make_record
+from batt_helpers.bench.task_bench import OnRun, open_task_bench
 from batt_helpers.errors import ParameterError
 from batt_helpers.library import solver_programs
-from batt_helpers.model import Task
+from batt_helpers.model import Limits, Task
 from batt_helpers.programs import ParsedProgram, node_digests, parse_call_table
 from batt_helpers.records.bench import BenchRecord, Group, Series
-from batt_helpers.run import Settings, load_dsl
+from batt_helpers.run import load_dsl
 
 __all__ = ["SIZES", "bench_scale", "distinct_programs", "write_synthetic"]
 
@@ -27,7 +27,7 @@ def bench_scale(
     task: Task,
     sizes: Sequence[int] = SIZES,
     *,
-    settings: Settings | None = None,
+    limits: Limits | None = None,
     seed: int = 0,
     repeats: int = 3,
     on_run: OnRun = lambda _name: None,
@@ -39,7 +39,7 @@ def bench_scale(
     if min(sizes, default=0) < 1:
         raise ParameterError(f"sizes are {list(sizes)!r}; give numbers of candidates, each 1 or more")
     programs = distinct_programs(max(sizes), seed)
-    series = [_series(task, programs, size, settings, seed, repeats, on_run) for size in sorted(set(sizes))]
+    series = [_series(task, programs, size, limits, seed, repeats, on_run) for size in sorted(set(sizes))]
     group = Group("scale", f"mode fast on task {task.id}, by number of candidates", tuple(series))
     return make_record(
         f"task {task.id}, synthetic modules of mutated library solvers (seed {seed})",
@@ -92,7 +92,7 @@ def _series(
     task: Task,
     programs: dict[str, ParsedProgram],
     size: int,
-    settings: Settings | None,
+    limits: Limits | None,
     seed: int,
     repeats: int,
     on_run: OnRun,
@@ -100,8 +100,6 @@ def _series(
     name = f"{size:,}"
     with TemporaryDirectory(prefix="batt_bench_") as folder:
         module = str(write_synthetic(Path(folder), programs, size))
-        with open_ground(
-            task, module=module, settings=settings, seed=seed, on_run=lambda _mode: on_run(name)
-        ) as ground:
-            (series,) = in_turn({name: lambda: ground.seconds("fast")}, repeats, sizes={name: size})
+        with open_task_bench(task, module=module, limits=limits, seed=seed, on_run=lambda _mode: on_run(name)) as bench:
+            (series,) = in_turn({name: lambda: bench.seconds("fast")}, repeats, sizes={name: size})
     return series

@@ -1,4 +1,4 @@
-"""The `check` command: solvers run on their tasks, one line each."""
+"""The `check` command: solvers run on their tasks, one line each, the worst first and among equals the dearest."""
 
 import argparse
 import json
@@ -11,8 +11,9 @@ from time import perf_counter
 
 from tqdm import tqdm
 
-from batt_helpers.checking import Check, check_solvers, library_file, read_solver_file
-from batt_helpers.cli.options import add_limit_options, settings_of
+from batt_helpers.checking import Check, check_solvers, library_file, read_samples, read_solver_file
+from batt_helpers.cli.options import add_limit_options, limits_of
+from batt_helpers.machine import core_count
 from batt_helpers.report.format import duration_unit, format_duration
 from batt_helpers.run import DEFAULT_DSL
 
@@ -26,6 +27,9 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--dsl", default=DEFAULT_DSL, metavar="MODULE|FOLDER", help="DSL whose names they get")
     parser.add_argument("--data", metavar="SET|PATH", help="task set by name (arcagi, arcagi-eval, …), folder or file")
+    parser.add_argument(
+        "--samples", type=Path, metavar="FILE", help="file of more samples by task, to run the solvers on instead"
+    )
     add_limit_options(parser)
     parser.add_argument("--json", action="store_true", help="print what came out as JSON instead of text")
 
@@ -38,26 +42,31 @@ def _line(check: Check) -> str:
 
 def _totals(checks: Sequence[Check], elapsed_s: float) -> str:
     found = Counter(check.verdict for check in checks)
+    spent_s = sum(check.seconds for check in checks)
+    mean = sum(check.share for check in checks) / len(checks)
     return (
         f"{len(checks)} solvers: {found['pass']} solved, {found['fail']} failed, {found['error']} errors "
-        f"in {format_duration(elapsed_s)}"
+        f"in {format_duration(elapsed_s)}; mean share of samples solved {mean:.1%}, "
+        f"solvers' own time {format_duration(spent_s)}"
     )
 
 
 def run(options: argparse.Namespace) -> int:
     """Run the command: exit code 0 if all solvers pass."""
-    start, settings = perf_counter(), settings_of(options)
+    start, limits = perf_counter(), limits_of(options)
     file = library_file() if options.solvers is None else read_solver_file(options.solvers)
     with tqdm(total=len(file.solvers), unit="solver", leave=False, disable=not sys.stderr.isatty()) as progress:
-        checks = check_solvers(
+        found = check_solvers(
             file,
             dsl=options.dsl,
             data=options.data,
-            timeout_s=settings.timeout_s,
-            memory_bytes=settings.memory_bytes,
-            workers=settings.workers,
+            samples=None if options.samples is None else read_samples(options.samples),
+            timeout_s=limits.timeout_s,
+            memory_bytes=limits.memory_bytes,
+            workers=limits.workers or core_count(),
             on_check=lambda _check: progress.update(),
         )
+    checks = sorted(found, key=lambda check: (check.share, -check.seconds))
     if options.json:
         print(json.dumps([asdict(check) for check in checks], indent=2))
     else:

@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 from time import monotonic
 
-from batt_helpers.cli.options import add_limit_options, settings_of, writable_folder
+from batt_helpers.cli.options import add_limit_options, limits_of, writable_folder
 from batt_helpers.errors import ParameterError
 from batt_helpers.evolution import evolve, table_text
 from batt_helpers.model import Task
@@ -48,7 +48,7 @@ def _tasks(options: argparse.Namespace) -> tuple[Task, ...]:
 def run(options: argparse.Namespace) -> int:
     """Run the command."""
     end = monotonic() + options.time_limit
-    settings = settings_of(options)
+    limits = limits_of(options)
     tasks = _tasks(options)
     plan = Plan(
         task_ids=tuple(task.id for task in tasks),
@@ -59,9 +59,7 @@ def run(options: argparse.Namespace) -> int:
         dsl=options.dsl,
     )
     out = writable_folder(options.out)
-    generations = list(
-        evolve(plan, tasks, out, options.generations, settings=settings, has_time=lambda: monotonic() < end)
-    )
+    generations = list(evolve(plan, tasks, out, options.generations, limits=limits, has_time=lambda: monotonic() < end))
     print(table_text(generations))
     if len(generations) < options.generations:
         print(f"Time is up after {len(generations)} of {options.generations} generations; the same command goes on")

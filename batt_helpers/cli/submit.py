@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 from time import monotonic
 
-from batt_helpers.cli.options import add_limit_options, settings_of, writable_folder
+from batt_helpers.cli.options import add_limit_options, limits_of, writable_folder
 from batt_helpers.compete import (
     TaskAnswer,
     challenge_tasks,
@@ -15,8 +15,8 @@ from batt_helpers.compete import (
     write_submission,
 )
 from batt_helpers.machine import find_arc_data, input_root
-from batt_helpers.model import Task
-from batt_helpers.run import DEFAULT_DSL, Settings
+from batt_helpers.model import Limits, Task
+from batt_helpers.run import DEFAULT_DSL
 from batt_helpers.store import Store
 
 __all__ = ["add_options", "run"]
@@ -37,12 +37,10 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     add_limit_options(parser)
 
 
-def _try_library(options: argparse.Namespace, tasks: tuple[Task, ...], settings: Settings) -> None:
+def _try_library(options: argparse.Namespace, tasks: tuple[Task, ...], limits: Limits) -> None:
     end = monotonic() + options.time_limit
     tried = 0
-    for record in try_library(
-        tasks, options.out, dsl=options.dsl, settings=settings, has_time=lambda: monotonic() < end
-    ):
+    for record in try_library(tasks, options.out, dsl=options.dsl, limits=limits, has_time=lambda: monotonic() < end):
         tried += 1
         fitting = [solver.solver_id for solver in fitting_solvers(record)]
         if fitting:
@@ -61,12 +59,12 @@ def _report(answers: list[TaskAnswer], file: Path) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Run the command."""
-    settings = settings_of(options)
+    limits = limits_of(options)
     writable_folder(options.file.parent)
     tasks = challenge_tasks(options.data or find_arc_data(input_root()))
     if options.try_library:
-        _try_library(options, tasks, settings)
-    answers = list(iter_answers(tasks, Store(options.out), dsl=options.dsl, settings=settings))
+        _try_library(options, tasks, limits)
+    answers = list(iter_answers(tasks, Store(options.out), dsl=options.dsl, limits=limits))
     submission = {answer.task_id: answer.attempts for answer in answers}
     check_submission(submission, tasks)
     _report(answers, write_submission(submission, options.file))

@@ -1,8 +1,6 @@
 """Answering tasks: stored solvers, and those of the library, run in workers on the test inputs."""
 
-import asyncio
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -12,15 +10,13 @@ from batt_helpers.compete.choosing import Vote, attempts_of
 from batt_helpers.compete.format import Attempts
 from batt_helpers.errors import ProgramError, StoreError
 from batt_helpers.library import solver_programs
-from batt_helpers.model import Failure, InlinedProgram, Program, Sample, Task, ValidatedProgram
-from batt_helpers.phases.validate import validate_all
-from batt_helpers.programs import ParsedProgram, expand, inline_program, node_digests
+from batt_helpers.model import Failure, InlinedProgram, Limits, Program, Sample, Task, ValidatedProgram
+from batt_helpers.programs import ParsedProgram, expand, node_digests
 from batt_helpers.records.run import RunRecord, SolverEntry
-from batt_helpers.run import DEFAULT_DSL, Session, Settings, load_dsl, open_job, open_session, write_module
+from batt_helpers.run import DEFAULT_DSL, Session, load_dsl, open_job, open_session, run_solvers, write_module
 from batt_helpers.store import Store
 from batt_helpers.store.checked import read_solver
 from batt_helpers.tasks import load_tasks, task_ids
-from batt_helpers.workers import Limits, Outcome
 
 __all__ = ["TaskAnswer", "challenge_tasks", "fitting_solvers", "iter_answers", "try_library"]
 
@@ -55,7 +51,7 @@ def _inlined(md5: str, parsed: ParsedProgram) -> InlinedProgram:
     """Write a parsed program anew, from its table."""
     digest = node_digests(parsed.table)[parsed.root]
     program = Program("solver", md5, parsed.root, False, digest)
-    return InlinedProgram(program, md5, inline_program(parsed, kind="solver"), expand(parsed.table, parsed.root))
+    return InlinedProgram(program, md5, expand(parsed.table, parsed.root))
 
 
 def _read_solvers(
@@ -71,18 +67,6 @@ def _read_solvers(
     return tuple(solvers), tuple(refused)
 
 
-def _no_span(_name: str, _outcome: Outcome) -> None:
-    return
-
-
-def _run_solvers(session: Session, task: Task, solvers: Sequence[InlinedProgram]) -> tuple[ValidatedProgram, ...]:
-    """Run solvers standing alone on every sample, in workers; a thread of its own makes this usable in notebooks."""
-    limits = Limits(step_s=session.settings.timeout_s / len(task.samples))
-    with ThreadPoolExecutor(1) as thread:
-        work = validate_all(session.pool, session.module, task, solvers, limits, _no_span)
-        return thread.submit(asyncio.run, work).result()
-
-
 def _demo_solved(solver: ValidatedProgram, task: Task) -> int:
     grids = {run.sample: run.grid for run in solver.runs}
     return sum(grids[sample.name] == sample.output for sample in task.demo)
@@ -92,12 +76,12 @@ def _votes(solvers: Iterable[ValidatedProgram], task: Task, sample: Sample) -> I
     for solver in solvers:
         for run in solver.runs:
             if run.sample == sample.name and run.grid is not None:
-                yield Vote(run.grid, _demo_solved(solver, task), len(solver.inlined.inlined))
+                yield Vote(run.grid, _demo_solved(solver, task), len(solver.inlined.expanded))
 
 
 def _answer(session: Session, task: Task, store: Store, known: Collection[str]) -> TaskAnswer:
     solvers, refused = _read_solvers(store, task.id, known)
-    validated = _run_solvers(session, task, solvers)
+    validated = run_solvers(session, task, store, solvers)
     votes = {sample: tuple(_votes(validated, task, sample)) for sample in task.test}
     return TaskAnswer(
         task.id,
@@ -108,18 +92,18 @@ def _answer(session: Session, task: Task, store: Store, known: Collection[str]) 
 
 
 def iter_answers(
-    tasks: Iterable[Task], store: Store, *, dsl: str = DEFAULT_DSL, settings: Settings | None = None
+    tasks: Iterable[Task], store: Store, *, dsl: str = DEFAULT_DSL, limits: Limits | None = None
 ) -> Iterator[TaskAnswer]:
     """Answer tasks one after another from the solvers that a store has for them.
 
-    Solvers run in worker processes under the limits of `settings`, in the namespace of the DSL.
+    Solvers run in worker processes under the limits of `limits`, in the namespace of the DSL.
 
     Raises: ParameterError: the DSL cannot be imported. StoreError: the store cannot be read.
     """
     known = load_dsl(dsl).vocabulary.names
     with TemporaryDirectory(prefix="batt_") as folder:
         files = find_module(str(write_module(Path(folder), count=1, dsl=dsl)), [])
-        with open_session(files, settings or Settings(), preload=[dsl]) as session:
+        with open_session(files, limits or Limits(), preload=[dsl]) as session:
             for task in tasks:
                 yield _answer(session, task, store, known)
 
@@ -129,7 +113,7 @@ def try_library(
     out_dir: Path,
     *,
     dsl: str = DEFAULT_DSL,
-    settings: Settings | None = None,
+    limits: Limits | None = None,
     has_time: Callable[[], bool] = lambda: True,
 ) -> Iterator[RunRecord]:
     """Run every solver of the library on every task, which fills the store; give the records.
@@ -140,7 +124,7 @@ def try_library(
     """
     with TemporaryDirectory(prefix="batt_") as folder:
         module = str(write_module(Path(folder), "batt_library", count=len(solver_programs()), dsl=dsl))
-        with open_job(tasks, out_dir, module=module, dsl=dsl, settings=settings) as job:
+        with open_job(tasks, out_dir, module=module, dsl=dsl, limits=limits) as job:
             for task in tasks:
                 if not has_time():
                     return
@@ -149,5 +133,5 @@ def try_library(
 
 def fitting_solvers(record: RunRecord) -> tuple[SolverEntry, ...]:
     """Pick a run's solvers that solve all demo pairs and have an answer for every test input."""
-    demo, samples = record.counts["demo"], record.counts["demo"] + record.counts["test"]
+    demo, samples = record.counts.demo, record.counts.demo + record.counts.test
     return tuple(each for each in record.solvers if each.demo_solved == demo and each.valid_count == samples)

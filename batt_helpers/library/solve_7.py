@@ -28,26 +28,66 @@ def solve_72322fa7(S, I, C):
 
 def solve_72ca375d(S, I, C):
     """Cut out the object that equals its mirror image."""
-    x1 = objects(I, T, F, T)
-    x2 = fork(equality, identity, vmirror)
-    x3 = extract(x1, x2)
+    x1 = fork(equality, identity, vmirror)
+    x2 = objects(I, T, T, T)
+    x3 = extract(x2, x1)
     x4 = subgrid(x3, I)
     return x4
 
 
+def solve_73251a56(S, I, C):
+    """Fill the gaps from the mirror image about the main diagonal, and what is missing there along it."""
+    x1 = asobject(I)
+    x2 = dmirror(I)
+    x3 = asobject(x2)
+    x4 = difference(x1, x3)
+    x5 = mostcolor(x4)
+    x6 = matcher(first, x5)
+    x7 = compose(flip, x6)
+    x8 = rbind(sfilter, x7)
+    x9 = compose(x8, asobject)
+    x10 = x9(I)
+    x11 = paint(x2, x10)
+    x12 = rbind(shift, NEG_UNITY)
+    x13 = compose(x12, x9)
+    x14 = fork(paint, identity, x13)
+    x15 = fork(paint, x14, x9)
+    x16 = power(x15, TEN)
+    x17 = x16(x11)
+    return x17
+
+
 def solve_7447852a(S, I, C):
     """Fill every third pocket of the zigzag with yellow."""
-    x1 = objects(I, T, F, F)
-    x2 = colorfilter(x1, ZERO)
-    x3 = order(x2, leftmost)
-    x4 = repeat(FOUR, ONE)
-    x5 = repeat(ZERO, TWO)
-    x6 = combine(x4, x5)
-    x7 = repeat(x6, TEN)
-    x8 = merge(x7)
-    x9 = mpapply(recolor, x8, x3)
-    x10 = paint(I, x9)
-    return x10
+    x1 = height(I)
+    x2 = decrement(x1)
+    x3 = double(x2)
+    x4 = width(I)
+    x5 = add(x4, x3)
+    x6 = interval(ZERO, x5, x3)
+    x7 = apply(tojvec, x6)
+    x8 = rbind(shoot, UNITY)
+    x9 = mapply(x8, x7)
+    x10 = rbind(shoot, DOWN_LEFT)
+    x11 = mapply(x10, x7)
+    x12 = combine(x9, x11)
+    x13 = shape(I)
+    x14 = canvas(ZERO, x13)
+    x15 = fill(x14, ONE, x12)
+    x16 = objects(x15, T, F, F)
+    x17 = colorfilter(x16, ZERO)
+    x18 = order(x17, leftmost)
+    x19 = repeat(FOUR, ONE)
+    x20 = repeat(ZERO, TWO)
+    x21 = combine(x19, x20)
+    x22 = size(x18)
+    x23 = repeat(x21, x22)
+    x24 = merge(x23)
+    x25 = mpapply(recolor, x24, x18)
+    x26 = matcher(first, FOUR)
+    x27 = sfilter(x25, x26)
+    x28 = paint(I, x27)
+    return x28
 
 
 def solve_7468f01a(S, I, C):
@@ -85,99 +125,156 @@ def solve_75b8110e(S, I, C):
     x1 = tophalf(I)
     x2 = bottomhalf(I)
     x3 = lefthalf(x1)
-    x4 = righthalf(x2)
+    x4 = righthalf(x1)
     x5 = lefthalf(x2)
-    x6 = righthalf(x1)
-    x7 = ofcolor(x4, NINE)
-    x8 = ofcolor(x5, SIX)
-    x9 = ofcolor(x6, FIVE)
-    x10 = fill(x3, NINE, x7)
-    x11 = fill(x10, SIX, x8)
-    x12 = fill(x11, FIVE, x9)
-    return x12
+    x6 = righthalf(x2)
+    x7 = palette(x3)
+    x8 = palette(x4)
+    x9 = intersection(x7, x8)
+    x10 = palette(x5)
+    x11 = palette(x6)
+    x12 = intersection(x10, x11)
+    x13 = intersection(x9, x12)
+    x14 = first(x13)
+    x15 = matcher(first, x14)
+    x16 = compose(flip, x15)
+    x17 = rbind(sfilter, x16)
+    x18 = compose(x17, asobject)
+    x19 = x18(x6)
+    x20 = paint(x3, x19)
+    x21 = x18(x5)
+    x22 = paint(x20, x21)
+    x23 = x18(x4)
+    x24 = paint(x22, x23)
+    return x24
 
 
 def solve_760b3cac(S, I, C):
-    """Mirror the azure figure to the side to which the yellow one points."""
-    x1 = ofcolor(I, FOUR)
-    x2 = ulcorner(x1)
-    x3 = contained(x2, x1)
-    x4 = branch(x3, LEFT, RIGHT)
-    x5 = multiply(x4, THREE)
-    x6 = ofcolor(I, EIGHT)
-    x7 = vmirror(x6)
-    x8 = shift(x7, x5)
-    x9 = fill(I, EIGHT, x8)
-    return x9
+    """Mirror the figure to the side to which the small pointer beside it points."""
+    x1 = fork(intersection, corners, toindices)
+    x2 = fgpartition(I)
+    x3 = sizefilter(x2, FIVE)
+    x4 = matcher(shape, THREE_BY_THREE)
+    x5 = matcher(size, ONE)
+    x6 = chain(x5, identity, x1)
+    x7 = fork(both, x4, x6)
+    x8 = extract(x3, x7)
+    x9 = other(x2, x8)
+    x10 = x1(x8)
+    x11 = first(x10)
+    x12 = center(x8)
+    x13 = subtract(x11, x12)
+    x14 = vmatching(x9, x8)
+    x15 = branch(x14, vmirror, hmirror)
+    x16 = x15(x9)
+    x17 = branch(x14, RIGHT, DOWN)
+    x18 = multiply(x13, x17)
+    x19 = shape(x9)
+    x20 = multiply(x18, x19)
+    x21 = shift(x16, x20)
+    x22 = paint(I, x21)
+    return x22
 
 
 def solve_776ffc46(S, I, C):
-    """Give the objects formed like the one in the closed grey frame its colour."""
+    """Give the objects formed like the one in the closed frame its colour."""
     x1 = objects(I, T, F, T)
-    x2 = colorfilter(x1, FIVE)
-    x3 = fork(equality, toindices, box)
-    x4 = extract(x2, x3)
-    x5 = subgrid(x4, I)
-    x6 = replace(x5, FIVE, ZERO)
-    x7 = objects(x6, T, F, T)
-    x8 = first(x7)
-    x9 = compose(normalize, toindices)
-    x10 = x9(x8)
-    x11 = matcher(x9, x10)
-    x12 = mfilter(x1, x11)
-    x13 = color(x8)
-    x14 = fill(I, x13, x12)
-    return x14
+    x2 = fork(equality, toindices, box)
+    x3 = sfilter(x1, x2)
+    x4 = argmax(x3, size)
+    x5 = delta(x4)
+    x6 = toobject(x5, I)
+    x7 = mostcolor(I)
+    x8 = matcher(first, x7)
+    x9 = compose(flip, x8)
+    x10 = sfilter(x6, x9)
+    x11 = compose(normalize, toindices)
+    x12 = x11(x10)
+    x13 = matcher(x11, x12)
+    x14 = mfilter(x1, x13)
+    x15 = color(x10)
+    x16 = fill(I, x15, x14)
+    return x16
 
 
 def solve_77fdfe62(S, I, C):
     """Colour each quarter of the framed figure like the corner of the grid nearest to it."""
-    x1 = width(I)
-    x2 = decrement(x1)
-    x3 = downscale(I, x2)
-    x4 = trim(I)
-    x5 = trim(x4)
-    x6 = width(x5)
+    x1 = trim(I)
+    x2 = trim(x1)
+    x3 = fork(astuple, first, last)
+    x4 = x3(I)
+    x5 = apply(x3, x4)
+    x6 = width(x2)
     x7 = halve(x6)
-    x8 = upscale(x3, x7)
-    x9 = ofcolor(x5, ZERO)
-    x10 = fill(x8, ZERO, x9)
-    return x10
+    x8 = hupscale(x5, x7)
+    x9 = height(x2)
+    x10 = halve(x9)
+    x11 = vupscale(x8, x10)
+    x12 = index(I, ZERO_BY_TWO)
+    x13 = ofcolor(x2, x12)
+    x14 = fill(x11, x12, x13)
+    return x14
 
 
 def solve_780d0b14(S, I, C):
     """Reduce every patch of noisy colour to one cell."""
-    x1 = objects(I, T, T, T)
-    x2 = fork(recolor, color, backdrop)
-    x3 = mapply(x2, x1)
-    x4 = paint(I, x3)
-    x5 = compress(x4)
-    x6 = dedupe(x5)
-    x7 = dmirror(x6)
-    x8 = dedupe(x7)
-    x9 = dmirror(x8)
-    return x9
+    x1 = mostcolor(I)
+    x2 = shape(I)
+    x3 = canvas(ONE, x2)
+    x4 = frontiers(I)
+    x5 = merge(x4)
+    x6 = fill(x3, ZERO, x5)
+    x7 = objects(x6, T, F, F)
+    x8 = colorfilter(x7, ONE)
+    x9 = rbind(other, x1)
+    x10 = rbind(toobject, I)
+    x11 = chain(x9, palette, x10)
+    x12 = fork(astuple, x11, ulcorner)
+    x13 = apply(x12, x8)
+    x14 = canvas(NEG_ONE, x2)
+    x15 = paint(x14, x13)
+    x16 = compress(x15)
+    return x16
 
 
 def solve_7837ac64(S, I, C):
     """Colour each mesh of the net whose four knots agree, and leave the others empty."""
-    x1 = first(I)
-    x2 = other(x1, ZERO)
-    x3 = replace(I, x2, ZERO)
-    x4 = fgpartition(x3)
-    x5 = merge(x4)
-    x6 = subgrid(x5, x3)
-    x7 = width(x6)
-    x8 = divide(x7, THREE)
-    x9 = downscale(x6, x8)
-    x10 = crop(x9, ORIGIN, THREE_BY_THREE)
-    x11 = crop(x9, RIGHT, THREE_BY_THREE)
-    x12 = crop(x9, DOWN, THREE_BY_THREE)
-    x13 = crop(x9, UNITY, THREE_BY_THREE)
-    x14 = cellwise(x10, x11, ZERO)
-    x15 = cellwise(x12, x13, ZERO)
-    x16 = cellwise(x14, x15, ZERO)
-    return x16
+    x1 = objects(I, T, F, F)
+    x2 = fork(add, height, width)
+    x3 = argmax(x1, x2)
+    x4 = color(x3)
+    x5 = asobject(I)
+    x6 = matcher(first, x4)
+    x7 = compose(flip, x6)
+    x8 = sfilter(x5, x7)
+    x9 = mostcolor(x8)
+    x10 = matcher(first, x9)
+    x11 = compose(flip, x10)
+    x12 = sfilter(x8, x11)
+    x13 = colorfilter(x1, x9)
+    x14 = totuple(x13)
+    x15 = apply(height, x14)
+    x16 = mostcommon(x15)
+    x17 = increment(x16)
+    x18 = apply(width, x14)
+    x19 = mostcommon(x18)
+    x20 = increment(x19)
+    x21 = subgrid(x12, I)
+    x22 = vupscale(x21, x20)
+    x23 = hupscale(x22, x17)
+    x24 = multiply(x17, x20)
+    x25 = downscale(x23, x24)
+    x26 = shape(x25)
+    x27 = decrement(x26)
+    x28 = crop(x25, ORIGIN, x27)
+    x29 = crop(x25, RIGHT, x27)
+    x30 = crop(x25, DOWN, x27)
+    x31 = crop(x25, UNITY, x27)
+    x32 = cellwise(x28, x29, x9)
+    x33 = cellwise(x30, x31, x9)
+    x34 = cellwise(x32, x33, x9)
+    x35 = replace(x34, x4, x9)
+    return x35
 
 
 def solve_794b24be(S, I, C):
@@ -188,90 +285,126 @@ def solve_794b24be(S, I, C):
     x4 = connect(ORIGIN, x3)
     x5 = equality(x1, FOUR)
     x6 = branch(x5, UNITY, ORIGIN)
-    x7 = insert(x6, x4)
-    x8 = canvas(ZERO, THREE_BY_THREE)
-    x9 = fill(x8, TWO, x7)
-    return x9
+    x7 = mostcolor(I)
+    x8 = canvas(x7, THREE_BY_THREE)
+    x9 = insert(x6, x4)
+    x10 = fill(x8, TWO, x9)
+    return x10
 
 
 def solve_7b6016b9(S, I, C):
     """Fill the closed cells of the line drawing with red and its surroundings with green."""
-    x1 = objects(I, T, F, F)
-    x2 = colorfilter(x1, ZERO)
-    x3 = rbind(bordering, I)
-    x4 = mfilter(x2, x3)
-    x5 = fill(I, THREE, x4)
-    x6 = replace(x5, ZERO, TWO)
-    return x6
+    x1 = mostcolor(I)
+    x2 = objects(I, T, F, F)
+    x3 = colorfilter(x2, x1)
+    x4 = rbind(bordering, I)
+    x5 = mfilter(x3, x4)
+    x6 = fill(I, THREE, x5)
+    x7 = replace(x6, x1, TWO)
+    return x7
 
 
 def solve_7b7f7511(S, I, C):
-    """Keep one of the two equal halves, cut across the longer side."""
-    x1 = portrait(I)
-    x2 = branch(x1, tophalf, lefthalf)
-    x3 = x2(I)
-    return x3
+    """Keep one of the two equal halves."""
+    x1 = lefthalf(I)
+    x2 = righthalf(I)
+    x3 = equality(x1, x2)
+    x4 = branch(x3, lefthalf, tophalf)
+    x5 = x4(I)
+    return x5
 
 
 def solve_7c008303(S, I, C):
-    """Colour each quarter of the green pattern by the matching cell of the small square."""
-    x1 = replace(I, ZERO, THREE)
-    x2 = objects(x1, T, F, F)
-    x3 = argmax(x2, size)
-    x4 = subgrid(x3, I)
-    x5 = replace(x1, EIGHT, THREE)
-    x6 = objects(x5, F, T, T)
-    x7 = first(x6)
-    x8 = subgrid(x7, I)
-    x9 = upscale(x8, THREE)
-    x10 = ofcolor(x4, ZERO)
-    x11 = fill(x9, ZERO, x10)
-    return x11
+    """Colour each quarter of the pattern by the matching cell of the small square."""
+    x1 = shape(I)
+    x2 = canvas(ONE, x1)
+    x3 = frontiers(I)
+    x4 = merge(x3)
+    x5 = fill(x2, ZERO, x4)
+    x6 = objects(x5, T, F, F)
+    x7 = colorfilter(x6, ONE)
+    x8 = order(x7, size)
+    x9 = first(x8)
+    x10 = subgrid(x9, I)
+    x11 = last(x8)
+    x12 = subgrid(x11, I)
+    x13 = remove(x9, x8)
+    x14 = first(x13)
+    x15 = ulcorner(x14)
+    x16 = index(I, x15)
+    x17 = width(x12)
+    x18 = halve(x17)
+    x19 = hupscale(x10, x18)
+    x20 = height(x12)
+    x21 = halve(x20)
+    x22 = vupscale(x19, x21)
+    x23 = ofcolor(x12, x16)
+    x24 = fill(x22, x16, x23)
+    return x24
 
 
 def solve_7ddcd7ec(S, I, C):
-    """Prolong every diagonal tail of the square to the border."""
-    x1 = objects(I, T, F, T)
-    x2 = argmax(x1, size)
-    x3 = sizefilter(x1, ONE)
-    x4 = lbind(position, x2)
-    x5 = fork(shoot, center, x4)
-    x6 = mapply(x5, x3)
-    x7 = color(x2)
-    x8 = fill(I, x7, x6)
-    return x8
+    """Prolong every diagonal tail of the square to the border, in its own colour."""
+    x1 = fgpartition(I)
+    x2 = merge(x1)
+    x3 = toindices(x2)
+    x4 = matcher(size, ZERO)
+    x5 = lbind(intersection, x3)
+    x6 = compose(dneighbors, last)
+    x7 = chain(x4, x5, x6)
+    x8 = sfilter(x2, x7)
+    x9 = difference(x2, x8)
+    x10 = lbind(position, x9)
+    x11 = compose(x10, initset)
+    x12 = compose(x11, identity)
+    x13 = fork(shoot, last, x12)
+    x14 = fork(recolor, first, x13)
+    x15 = mapply(x14, x8)
+    x16 = paint(I, x15)
+    return x16
 
 
 def solve_7e0986d6(S, I, C):
     """Clear the specks off the background and mend the rectangles where they are specked."""
-    x1 = leastcolor(I)
-    x2 = ofcolor(I, x1)
-    x3 = replace(I, x1, ZERO)
-    x4 = palette(x3)
-    x5 = other(x4, ZERO)
-    x6 = ofcolor(I, x5)
-    x7 = lbind(intersection, x6)
-    x8 = chain(size, x7, dneighbors)
-    x9 = rbind(greater, ONE)
-    x10 = compose(x9, x8)
-    x11 = sfilter(x2, x10)
-    x12 = fill(x3, x5, x11)
-    return x12
+    x1 = mostcolor(I)
+    x2 = objects(I, T, F, T)
+    x3 = sizefilter(x2, ONE)
+    x4 = merge(x3)
+    x5 = sizefilter(x2, TWO)
+    x6 = merge(x5)
+    x7 = combine(x4, x6)
+    x8 = toindices(x7)
+    x9 = fill(I, x1, x8)
+    x10 = matcher(first, x1)
+    x11 = compose(flip, x10)
+    x12 = rbind(sfilter, x11)
+    x13 = rbind(toobject, x9)
+    x14 = compose(x13, dneighbors)
+    x15 = compose(x12, x14)
+    x16 = rbind(greater, ONE)
+    x17 = chain(x16, size, x15)
+    x18 = sfilter(x8, x17)
+    x19 = compose(mostcolor, x15)
+    x20 = fork(astuple, x19, identity)
+    x21 = apply(x20, x18)
+    x22 = paint(x9, x21)
+    return x22
 
 
 def solve_7f4411dc(S, I, C):
     """Remove the stray cells that belong to no two by two square."""
-    x1 = palette(I)
-    x2 = other(x1, ZERO)
-    x3 = canvas(x2, TWO_BY_TWO)
-    x4 = asobject(x3)
-    x5 = occurrences(I, x4)
-    x6 = lbind(shift, x4)
-    x7 = mapply(x6, x5)
-    x8 = shape(I)
-    x9 = canvas(ZERO, x8)
-    x10 = paint(x9, x7)
-    return x10
+    x1 = mostcolor(I)
+    x2 = palette(I)
+    x3 = other(x2, x1)
+    x4 = canvas(x3, TWO_BY_TWO)
+    x5 = asobject(x4)
+    x6 = shape(I)
+    x7 = canvas(x1, x6)
+    x8 = lbind(shift, x5)
+    x9 = occurrences(I, x5)
+    x10 = mapply(x8, x9)
+    x11 = paint(x7, x10)
+    return x11
 
 
 def solve_7fe24cdd(S, I, C):

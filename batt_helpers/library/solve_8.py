@@ -5,16 +5,31 @@ from batt_helpers.dsl import *
 
 def solve_80af3007(S, I, C):
     """Put a small copy of the figure in place of each of its blocks."""
-    x1 = ofcolor(I, FIVE)
-    x2 = subgrid(x1, I)
-    x3 = downscale(x2, THREE)
-    x4 = hconcat(x3, x3)
-    x5 = hconcat(x4, x3)
-    x6 = vconcat(x5, x5)
-    x7 = vconcat(x6, x5)
-    x8 = ofcolor(x2, ZERO)
-    x9 = fill(x7, ZERO, x8)
-    return x9
+    x1 = fgpartition(I)
+    x2 = merge(x1)
+    x3 = subgrid(x2, I)
+    x4 = fork(multiply, identity, identity)
+    x5 = interval(ONE, TEN, ONE)
+    x6 = height(x3)
+    x7 = matcher(x4, x6)
+    x8 = extract(x5, x7)
+    x9 = width(x3)
+    x10 = matcher(x4, x9)
+    x11 = extract(x5, x10)
+    x12 = vupscale(x3, x11)
+    x13 = hupscale(x12, x8)
+    x14 = multiply(x8, x11)
+    x15 = downscale(x13, x14)
+    x16 = repeat(x15, x8)
+    x17 = merge(x16)
+    x18 = dmirror(x17)
+    x19 = repeat(x18, x11)
+    x20 = merge(x19)
+    x21 = dmirror(x20)
+    x22 = mostcolor(I)
+    x23 = ofcolor(x3, x22)
+    x24 = fill(x21, x22, x23)
+    return x24
 
 
 def solve_810b9b61(S, I, C):
@@ -29,40 +44,57 @@ def solve_810b9b61(S, I, C):
 
 
 def solve_82819916(S, I, C):
-    """Continue each unfinished row after the model of the complete one, in its own two colours."""
-    x1 = objects(I, F, F, T)
-    x2 = argmax(x1, size)
-    x3 = remove(x2, x1)
-    x4 = ulcorner(x2)
-    x5 = invert(x4)
-    x6 = shift(x2, x5)
-    x7 = index(I, x4)
-    x8 = matcher(first, x7)
-    x9 = sfilter(x6, x8)
-    x10 = difference(x6, x9)
-    x11 = lbind(index, I)
-    x12 = compose(x11, ulcorner)
-    x13 = fork(other, palette, x12)
-    x14 = lbind(shift, x9)
-    x15 = lbind(shift, x10)
-    x16 = compose(x14, ulcorner)
-    x17 = compose(x15, ulcorner)
-    x18 = fork(recolor, x12, x16)
-    x19 = fork(recolor, x13, x17)
-    x20 = fork(combine, x18, x19)
-    x21 = mapply(x20, x3)
-    x22 = paint(I, x21)
-    return x22
+    """Continue each unfinished line after the model of the complete one, in its own two colours."""
+    x1 = mostcolor(I)
+    x2 = lbind(contained, x1)
+    x3 = compose(flip, x2)
+    x4 = sfilter(I, x3)
+    x5 = size(x4)
+    x6 = positive(x5)
+    x7 = branch(x6, identity, dmirror)
+    x8 = x7(I)
+    x9 = dmirror(x8)
+    x10 = first(x9)
+    x11 = repeat(x10, ONE)
+    x12 = colorcount(x11, x1)
+    x13 = last(x9)
+    x14 = repeat(x13, ONE)
+    x15 = colorcount(x14, x1)
+    x16 = greater(x12, x15)
+    x17 = branch(x16, vmirror, identity)
+    x18 = x17(x8)
+    x19 = extract(x18, x3)
+    x20 = fork(remove, first, identity)
+    x21 = fork(combine, x20, identity)
+    x22 = compose(first, x21)
+    x23 = apply(first, x18)
+    x24 = apply(x22, x18)
+    x25 = rbind(branch, x24)
+    x26 = rbind(x25, x23)
+    x27 = first(x19)
+    x28 = lbind(equality, x27)
+    x29 = compose(x26, x28)
+    x30 = apply(x29, x19)
+    x31 = dmirror(x30)
+    x32 = x17(x31)
+    x33 = x7(x32)
+    return x33
 
 
 def solve_83302e8f(S, I, C):
     """Colour the intact cells of the lattice green and those that leak into others yellow."""
-    x1 = objects(I, T, F, F)
-    x2 = colorfilter(x1, ZERO)
-    x3 = mfilter(x2, square)
-    x4 = fill(I, THREE, x3)
-    x5 = replace(x4, ZERO, FOUR)
-    return x5
+    x1 = mostcolor(I)
+    x2 = objects(I, T, F, F)
+    x3 = colorfilter(x2, x1)
+    x4 = compose(size, delta)
+    x5 = matcher(x4, ZERO)
+    x6 = rbind(greater, ONE)
+    x7 = compose(x6, size)
+    x8 = fork(both, x5, x7)
+    x9 = mfilter(x3, x8)
+    x10 = fill(I, THREE, x9)
+    x11 = replace(x10, x1, FOUR)
+    return x11
 
 
 def solve_834ec97d(S, I, C):
@@ -86,88 +118,130 @@ def solve_834ec97d(S, I, C):
 
 
 def solve_8403a5d5(S, I, C):
-    """Raise every second column to the right of the dot and link them alternately at top and bottom."""
+    """Raise every second column to the right of the dot and link them alternately at far end and near end."""
     x1 = leastcolor(I)
     x2 = ofcolor(I, x1)
-    x3 = leftmost(x2)
-    x4 = interval(x3, TEN, TWO)
-    x5 = compose(vfrontier, tojvec)
-    x6 = mapply(x5, x4)
-    x7 = fill(I, x1, x6)
-    x8 = increment(x3)
-    x9 = interval(x8, TEN, FOUR)
-    x10 = apply(tojvec, x9)
-    x11 = add(x3, THREE)
-    x12 = interval(x11, TEN, FOUR)
-    x13 = lbind(astuple, NINE)
-    x14 = apply(x13, x12)
-    x15 = combine(x10, x14)
-    x16 = fill(x7, FIVE, x15)
-    return x16
+    x3 = first(x2)
+    x4 = height(I)
+    x5 = decrement(x4)
+    x6 = width(I)
+    x7 = last(x3)
+    x8 = compose(vfrontier, tojvec)
+    x9 = interval(x7, x6, TWO)
+    x10 = mapply(x8, x9)
+    x11 = first(x3)
+    x12 = subtract(x5, x11)
+    x13 = lbind(astuple, x12)
+    x14 = increment(x7)
+    x15 = interval(x14, x6, FOUR)
+    x16 = apply(x13, x15)
+    x17 = lbind(astuple, x11)
+    x18 = add(x7, THREE)
+    x19 = interval(x18, x6, FOUR)
+    x20 = apply(x17, x19)
+    x21 = fill(I, x1, x10)
+    x22 = combine(x16, x20)
+    x23 = fill(x21, FIVE, x22)
+    return x23
 
 
 def solve_846bdb03(S, I, C):
     """Put the object between the two posts, turned so that its colours face their own post."""
-    x1 = ofcolor(I, FOUR)
-    x2 = subgrid(x1, I)
-    x3 = backdrop(x1)
-    x4 = cover(I, x3)
-    x5 = objects(x4, F, T, T)
-    x6 = first(x5)
-    x7 = compose(last, last)
-    x8 = argmin(x6, x7)
-    x9 = first(x8)
-    x10 = index(x2, DOWN)
-    x11 = equality(x9, x10)
-    x12 = branch(x11, identity, vmirror)
-    x13 = x12(x6)
-    x14 = normalize(x13)
-    x15 = shift(x14, UNITY)
-    x16 = paint(x2, x15)
-    return x16
+    x1 = fgpartition(I)
+    x2 = sizefilter(x1, FOUR)
+    x3 = fork(equality, toindices, corners)
+    x4 = extract(x2, x3)
+    x5 = backdrop(x4)
+    x6 = subgrid(x5, I)
+    x7 = index(x6, DOWN)
+    x8 = mostcolor(I)
+    x9 = equality(x7, x8)
+    x10 = index(x6, RIGHT)
+    x11 = equality(x10, x8)
+    x12 = flip(x11)
+    x13 = both(x9, x12)
+    x14 = branch(x13, dmirror, identity)
+    x15 = x14(x6)
+    x16 = cover(I, x5)
+    x17 = fgpartition(x16)
+    x18 = merge(x17)
+    x19 = subgrid(x18, I)
+    x20 = x14(x19)
+    x21 = index(x15, DOWN)
+    x22 = height(x20)
+    x23 = astuple(x22, ONE)
+    x24 = crop(x20, ORIGIN, x23)
+    x25 = palette(x24)
+    x26 = contained(x21, x25)
+    x27 = branch(x26, identity, vmirror)
+    x28 = x27(x20)
+    x29 = asobject(x28)
+    x30 = shift(x29, UNITY)
+    x31 = paint(x15, x30)
+    x32 = x14(x31)
+    return x32
 
 
 def solve_855e0971(S, I, C):
-    """Draw a black line through every hole, across the stripe that holds it."""
-    x1 = objects(I, T, F, F)
-    x2 = colorfilter(x1, ZERO)
-    x3 = difference(x1, x2)
-    x4 = first(x3)
-    x5 = width(x4)
-    x6 = width(I)
-    x7 = equality(x5, x6)
-    x8 = branch(x7, vfrontier, hfrontier)
-    x9 = lbind(mapply, x8)
-    x10 = compose(x9, delta)
-    x11 = fork(intersection, backdrop, x10)
-    x12 = mapply(x11, x3)
-    x13 = fill(I, ZERO, x12)
-    return x13
+    """Draw a line in the colour of the holes through each of them, across the stripe that holds it."""
+    x1 = objects(I, T, T, F)
+    x2 = rbind(valmax, size)
+    x3 = lbind(colorfilter, x1)
+    x4 = chain(x2, x3, identity)
+    x5 = palette(I)
+    x6 = argmin(x5, x4)
+    x7 = colorfilter(x1, x6)
+    x8 = difference(x1, x7)
+    x9 = argmax(x8, size)
+    x10 = width(x9)
+    x11 = width(I)
+    x12 = equality(x10, x11)
+    x13 = branch(x12, vfrontier, hfrontier)
+    x14 = lbind(mapply, x13)
+    x15 = compose(x14, delta)
+    x16 = fork(intersection, backdrop, x15)
+    x17 = mapply(x16, x8)
+    x18 = fill(I, x6, x17)
+    return x18
 
 
 def solve_85c4e7cd(S, I, C):
-    """Reverse the order of colours of the nested frames."""
-    x1 = objects(I, T, F, F)
-    x2 = order(x1, size)
-    x3 = apply(color, x2)
-    x4 = compose(invert, size)
-    x5 = order(x1, x4)
-    x6 = mpapply(recolor, x3, x5)
-    x7 = paint(I, x6)
-    return x7
+    """Draw the nested frames anew with the colours along the diagonal in reverse order."""
+    x1 = shape(I)
+    x2 = minimum(x1)
+    x3 = halve(x2)
+    x4 = interval(ZERO, x3, ONE)
+    x5 = fork(astuple, identity, identity)
+    x6 = apply(x5, x4)
+    x7 = lbind(index, I)
+    x8 = apply(x7, x6)
+    x9 = decrement(x1)
+    x10 = lbind(subtract, x9)
+    x11 = compose(initset, x10)
+    x12 = fork(insert, identity, x11)
+    x13 = compose(box, x12)
+    x14 = hmirror(x8)
+    x15 = apply(x13, x6)
+    x16 = mpapply(recolor, x14, x15)
+    x17 = paint(I, x16)
+    return x17
 
 
 def solve_868de0fa(S, I, C):
     """Fill the frames with an even inside red and those with an odd inside orange."""
     x1 = objects(I, T, F, F)
-    x2 = colorfilter(x1, ZERO)
-    x3 = sfilter(x2, square)
-    x4 = compose(even, height)
-    x5 = mfilter(x3, x4)
-    x6 = merge(x3)
-    x7 = fill(I, SEVEN, x6)
-    x8 = fill(x7, TWO, x5)
-    return x8
+    x2 = mostcolor(I)
+    x3 = colorfilter(x1, x2)
+    x4 = rbind(bordering, I)
+    x5 = compose(flip, x4)
+    x6 = fork(both, square, x5)
+    x7 = sfilter(x3, x6)
+    x8 = compose(even, height)
+    x9 = mfilter(x7, x8)
+    x10 = merge(x7)
+    x11 = fill(I, SEVEN, x10)
+    x12 = fill(x11, TWO, x9)
+    return x12
 
 
 def solve_8731374e(S, I, C):
@@ -194,17 +268,20 @@ def solve_8731374e(S, I, C):
 
 
 def solve_88a10436(S, I, C):
-    """Stamp a copy of the figure with its centre on the grey dot."""
-    x1 = ofcolor(I, FIVE)
-    x2 = replace(I, FIVE, ZERO)
-    x3 = objects(x2, F, T, T)
-    x4 = first(x3)
-    x5 = first(x1)
-    x6 = center(x4)
-    x7 = subtract(x5, x6)
-    x8 = shift(x4, x7)
-    x9 = paint(x2, x8)
-    return x9
+    """Stamp a copy of the figure with its centre on every mark."""
+    x1 = objects(I, F, T, T)
+    x2 = argmax(x1, size)
+    x3 = remove(x2, x1)
+    x4 = merge(x3)
+    x5 = toindices(x4)
+    x6 = center(x2)
+    x7 = invert(x6)
+    x8 = shift(x2, x7)
+    x9 = cover(I, x5)
+    x10 = lbind(shift, x8)
+    x11 = mapply(x10, x5)
+    x12 = paint(x9, x11)
+    return x12
 
 
 def solve_88a62173(S, I, C):
@@ -217,42 +294,63 @@ def solve_88a62173(S, I, C):
 
 
 def solve_890034e9(S, I, C):
-    """Frame every other black area of the size of the framed one in the same way."""
-    x1 = leastcolor(I)
-    x2 = ofcolor(I, x1)
-    x3 = delta(x2)
-    x4 = recolor(ZERO, x3)
-    x5 = occurrences(I, x4)
-    x6 = normalize(x2)
-    x7 = shift(x6, NEG_UNITY)
-    x8 = lbind(shift, x7)
-    x9 = mapply(x8, x5)
-    x10 = fill(I, x1, x9)
-    return x10
+    """Frame every other area like the framed one."""
+    x1 = fork(equality, toindices, box)
+    x2 = chain(positive, size, delta)
+    x3 = fork(both, x1, x2)
+    x4 = objects(I, T, F, F)
+    x5 = sfilter(x4, x3)
+    x6 = argmax(x5, size)
+    x7 = delta(x6)
+    x8 = toobject(x7, I)
+    x9 = normalize(x8)
+    x10 = outbox(x9)
+    x11 = color(x6)
+    x12 = lbind(shift, x10)
+    x13 = occurrences(I, x9)
+    x14 = mapply(x12, x13)
+    x15 = fill(I, x11, x14)
+    return x15
 
 
 def solve_8a004b2b(S, I, C):
-    """Enlarge the small model over the blocks between the yellow corners that belong to it."""
-    x1 = ofcolor(I, FOUR)
-    x2 = subgrid(x1, I)
-    x3 = backdrop(x1)
-    x4 = cover(I, x3)
-    x5 = objects(x4, F, T, T)
-    x6 = first(x5)
-    x7 = normalize(x6)
-    x8 = replace(x2, FOUR, ZERO)
-    x9 = objects(x8, T, F, T)
-    x10 = valmin(x9, width)
-    x11 = upscale(x7, x10)
-    x12 = merge(x9)
-    x13 = lbind(shift, x11)
-    x14 = lbind(difference, x12)
-    x15 = chain(size, x14, x13)
-    x16 = asindices(x2)
-    x17 = argmin(x16, x15)
-    x18 = x13(x17)
-    x19 = paint(x2, x18)
-    return x19
+    """Enlarge the small model over the blocks between the corner marks that belong to it."""
+    x1 = fgpartition(I)
+    x2 = sizefilter(x1, FOUR)
+    x3 = fork(equality, toindices, corners)
+    x4 = extract(x2, x3)
+    x5 = subgrid(x4, I)
+    x6 = backdrop(x4)
+    x7 = cover(I, x6)
+    x8 = fgpartition(x7)
+    x9 = merge(x8)
+    x10 = subgrid(x9, I)
+    x11 = color(x4)
+    x12 = mostcolor(I)
+    x13 = replace(x5, x11, x12)
+    x14 = objects(x13, T, F, T)
+    x15 = valmin(x14, height)
+    x16 = valmin(x14, width)
+    x17 = vupscale(x10, x15)
+    x18 = hupscale(x17, x16)
+    x19 = asobject(x18)
+    x20 = argmin(x14, size)
+    x21 = color(x20)
+    x22 = ofcolor(x10, x21)
+    x23 = astuple(x15, x16)
+    x24 = invert(x23)
+    x25 = rbind(multiply, x24)
+    x26 = apply(x25, x22)
+    x27 = ulcorner(x20)
+    x28 = shift(x26, x27)
+    x29 = lbind(shift, x19)
+    x30 = apply(x29, x28)
+    x31 = merge(x14)
+    x32 = lbind(difference, x31)
+    x33 = compose(size, x32)
+    x34 = argmin(x30, x33)
+    x35 = paint(x5, x34)
+    return x35
 
 
 def solve_8be77c9e(S, I, C):
@@ -273,40 +371,52 @@ def solve_8d5021e8(S, I, C):
 
 
 def solve_8d510a79(S, I, C):
-    """Grow the red dots to the grey wall and the blue ones away from it to the border."""
-    x1 = ofcolor(I, FIVE)
-    x2 = uppermost(x1)
-    x3 = lbind(astuple, x2)
-    x4 = compose(x3, last)
-    x5 = fork(connect, identity, x4)
-    x6 = ofcolor(I, TWO)
-    x7 = mapply(x5, x6)
-    x8 = fork(subtract, identity, x4)
-    x9 = compose(sign, x8)
-    x10 = fork(shoot, identity, x9)
-    x11 = ofcolor(I, ONE)
-    x12 = mapply(x10, x11)
-    x13 = fill(I, TWO, x7)
-    x14 = fill(x13, FIVE, x1)
-    x15 = fill(x14, ONE, x12)
-    return x15
+    """Grow the red dots to the wall and the blue ones away from it to the border."""
+    x1 = mostcolor(I)
+    x2 = frontiers(I)
+    x3 = matcher(color, x1)
+    x4 = compose(flip, x3)
+    x5 = extract(x2, x4)
+    x6 = hline(x5)
+    x7 = branch(x6, identity, dmirror)
+    x8 = x7(I)
+    x9 = color(x5)
+    x10 = ofcolor(x8, x9)
+    x11 = uppermost(x10)
+    x12 = lbind(astuple, x11)
+    x13 = compose(x12, last)
+    x14 = fork(connect, identity, x13)
+    x15 = ofcolor(x8, TWO)
+    x16 = mapply(x14, x15)
+    x17 = fork(subtract, identity, x13)
+    x18 = compose(sign, x17)
+    x19 = fork(shoot, identity, x18)
+    x20 = ofcolor(x8, ONE)
+    x21 = mapply(x19, x20)
+    x22 = fill(x8, TWO, x16)
+    x23 = fill(x22, x9, x10)
+    x24 = fill(x23, ONE, x21)
+    x25 = x7(x24)
+    return x25
 
 
 def solve_8e1813be(S, I, C):
     """List the colours of the lines, as stripes in the same direction, in a square."""
-    x1 = fgpartition(I)
-    x2 = colorfilter(x1, FIVE)
-    x3 = difference(x1, x2)
-    x4 = first(x3)
-    x5 = portrait(x4)
-    x6 = branch(x5, leftmost, uppermost)
-    x7 = order(x3, x6)
-    x8 = apply(color, x7)
-    x9 = size(x8)
-    x10 = repeat(x8, x9)
-    x11 = branch(x5, identity, dmirror)
-    x12 = x11(x10)
-    return x12
+    x1 = matcher(identity, ONE)
+    x2 = compose(minimum, shape)
+    x3 = compose(x1, x2)
+    x4 = fgpartition(I)
+    x5 = sfilter(x4, x3)
+    x6 = first(x5)
+    x7 = portrait(x6)
+    x8 = branch(x7, leftmost, uppermost)
+    x9 = order(x5, x8)
+    x10 = apply(color, x9)
+    x11 = branch(x7, identity, dmirror)
+    x12 = size(x10)
+    x13 = repeat(x10, x12)
+    x14 = x11(x13)
+    return x14
 
 
 def solve_8e5a5113(S, I, C):
@@ -327,42 +437,66 @@ def solve_8e5a5113(S, I, C):
 
 def solve_8eb1be9a(S, I, C):
     """Repeat the band upwards and downwards over the whole grid."""
-    x1 = leastcolor(I)
-    x2 = ofcolor(I, x1)
+    x1 = fgpartition(I)
+    x2 = merge(x1)
     x3 = height(x2)
-    x4 = multiply(x3, TEN)
-    x5 = invert(x4)
-    x6 = interval(x5, x4, x3)
-    x7 = apply(toivec, x6)
+    x4 = size(I)
+    x5 = multiply(x3, x4)
+    x6 = invert(x5)
+    x7 = interval(x6, x5, x3)
     x8 = lbind(shift, x2)
-    x9 = mapply(x8, x7)
-    x10 = fill(I, x1, x9)
-    return x10
+    x9 = apply(toivec, x7)
+    x10 = mapply(x8, x9)
+    x11 = paint(I, x10)
+    return x11
 
 
 def solve_8efcae92(S, I, C):
-    """Cut out the rectangle with the most red dots."""
-    x1 = replace(I, TWO, ONE)
-    x2 = objects(x1, T, F, F)
-    x3 = colorfilter(x2, ONE)
-    x4 = rbind(toobject, I)
-    x5 = rbind(colorcount, TWO)
-    x6 = compose(x5, x4)
-    x7 = argmax(x3, x6)
-    x8 = subgrid(x7, I)
-    return x8
+    """Cut out the rectangle with the most dots."""
+    x1 = lbind(index, I)
+    x2 = asindices(I)
+    x3 = corners(x2)
+    x4 = totuple(x3)
+    x5 = apply(x1, x4)
+    x6 = mostcommon(x5)
+    x7 = shape(I)
+    x8 = canvas(ONE, x7)
+    x9 = ofcolor(I, x6)
+    x10 = fill(x8, ZERO, x9)
+    x11 = objects(x10, T, F, F)
+    x12 = colorfilter(x11, ONE)
+    x13 = merge(x12)
+    x14 = toobject(x13, I)
+    x15 = leastcolor(x14)
+    x16 = ofcolor(I, x15)
+    x17 = lbind(intersection, x16)
+    x18 = chain(size, x17, toindices)
+    x19 = argmax(x12, x18)
+    x20 = subgrid(x19, I)
+    return x20
 
 
 def solve_8f2ea7aa(S, I, C):
-    """Arrange copies of the figure in the form of the figure itself."""
-    x1 = fgpartition(I)
-    x2 = first(x1)
-    x3 = subgrid(x2, I)
-    x4 = hconcat(x3, x3)
-    x5 = hconcat(x4, x3)
-    x6 = vconcat(x5, x5)
-    x7 = vconcat(x6, x5)
-    x8 = upscale(x3, THREE)
-    x9 = ofcolor(x8, ZERO)
-    x10 = fill(x7, ZERO, x9)
-    return x10
+    """Put a copy of the figure's square wherever the square itself has a cell."""
+    x1 = interval(ONE, TEN, ONE)
+    x2 = fork(multiply, identity, identity)
+    x3 = height(I)
+    x4 = matcher(x2, x3)
+    x5 = extract(x1, x4)
+    x6 = fgpartition(I)
+    x7 = merge(x6)
+    x8 = ulcorner(x7)
+    x9 = divide(x8, x5)
+    x10 = multiply(x9, x5)
+    x11 = invert(x10)
+    x12 = shift(x7, x11)
+    x13 = rbind(multiply, x5)
+    x14 = toindices(x12)
+    x15 = apply(x13, x14)
+    x16 = mostcolor(I)
+    x17 = shape(I)
+    x18 = canvas(x16, x17)
+    x19 = lbind(shift, x12)
+    x20 = mapply(x19, x15)
+    x21 = paint(x18, x20)
+    return x21

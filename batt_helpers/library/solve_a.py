@@ -4,16 +4,18 @@ from batt_helpers.dsl import *
 
 
 def solve_a1570a43(S, I, C):
-    """Move the shape into the frame that the four corner marks span."""
-    x1 = ofcolor(I, THREE)
-    x2 = ofcolor(I, TWO)
-    x3 = recolor(TWO, x2)
-    x4 = ulcorner(x1)
-    x5 = increment(x4)
-    x6 = ulcorner(x2)
-    x7 = subtract(x5, x6)
-    x8 = move(I, x3, x7)
-    return x8
+    """Move the shape into the middle of the frame that the four corner marks span."""
+    x1 = fgpartition(I)
+    x2 = sizefilter(x1, FOUR)
+    x3 = fork(equality, toindices, corners)
+    x4 = extract(x2, x3)
+    x5 = remove(x4, x1)
+    x6 = merge(x5)
+    x7 = center(x4)
+    x8 = center(x6)
+    x9 = subtract(x7, x8)
+    x10 = move(I, x6, x9)
+    return x10
 
 
 def solve_a2fd1cf0(S, I, C):
@@ -44,24 +46,27 @@ def solve_a3325580(S, I, C):
 
 
 def solve_a3df8b1e(S, I, C):
-    """Let the mark in the bottom corner bounce upwards between the two side walls."""
-    x1 = width(I)
-    x2 = astuple(x1, x1)
-    x3 = canvas(ZERO, x2)
-    x4 = shoot(ORIGIN, UNITY)
-    x5 = fill(x3, ONE, x4)
-    x6 = first(x5)
-    x7 = last(x5)
-    x8 = astuple(x6, x7)
-    x9 = hmirror(x5)
-    x10 = difference(x9, x8)
-    x11 = combine(x5, x10)
-    x12 = repeat(x11, TEN)
-    x13 = merge(x12)
-    x14 = shape(I)
-    x15 = crop(x13, ORIGIN, x14)
-    x16 = hmirror(x15)
-    return x16
+    """Let every mark in a corner bounce between the two long sides."""
+    x1 = leastcolor(I)
+    x2 = portrait(I)
+    x3 = branch(x2, toivec, tojvec)
+    x4 = shape(I)
+    x5 = minimum(x4)
+    x6 = decrement(x5)
+    x7 = double(x6)
+    x8 = maximum(x4)
+    x9 = multiply(x7, x8)
+    x10 = invert(x9)
+    x11 = interval(x10, x9, x7)
+    x12 = apply(x3, x11)
+    x13 = ofcolor(I, x1)
+    x14 = lbind(shift, x13)
+    x15 = mapply(x14, x12)
+    x16 = ineighbors(ORIGIN)
+    x17 = prapply(shoot, x15, x16)
+    x18 = merge(x17)
+    x19 = fill(I, x1, x18)
+    return x19
 
 
 def solve_a416b8f3(S, I, C):
@@ -71,181 +76,276 @@ def solve_a416b8f3(S, I, C):
 
 
 def solve_a48eeaf7(S, I, C):
-    """Pull every loose cell to the nearest place around the square."""
-    x1 = ofcolor(I, TWO)
-    x2 = outbox(x1)
-    x3 = ofcolor(I, FIVE)
-    x4 = lbind(argmin, x2)
-    x5 = rbind(compose, initset)
-    x6 = lbind(lbind, manhattan)
-    x7 = compose(x6, initset)
-    x8 = chain(x4, x5, x7)
-    x9 = apply(x8, x3)
-    x10 = cover(I, x3)
-    x11 = fill(x10, FIVE, x9)
-    return x11
+    """Slide every loose cell up to the block, along its row, its column or its diagonal."""
+    x1 = objects(I, T, F, T)
+    x2 = argmax(x1, size)
+    x3 = fgpartition(I)
+    x4 = merge(x3)
+    x5 = difference(x4, x2)
+    x6 = toindices(x5)
+    x7 = apply(initset, x6)
+    x8 = rbind(hmatching, x2)
+    x9 = rbind(vmatching, x2)
+    x10 = fork(either, x8, x9)
+    x11 = rbind(gravitate, x2)
+    x12 = fork(shift, identity, x11)
+    x13 = sfilter(x7, x10)
+    x14 = mapply(x12, x13)
+    x15 = lbind(position, x2)
+    x16 = compose(x15, initset)
+    x17 = fork(shoot, identity, x16)
+    x18 = lbind(intersection, x6)
+    x19 = chain(positive, size, x18)
+    x20 = outbox(x2)
+    x21 = corners(x20)
+    x22 = compose(x19, x17)
+    x23 = sfilter(x21, x22)
+    x24 = cover(I, x6)
+    x25 = color(x5)
+    x26 = combine(x14, x23)
+    x27 = fill(x24, x25, x26)
+    return x27
 
 
 def solve_a5313dff(S, I, C):
-    """Fill every area that is closed off from the border."""
-    x1 = objects(I, T, F, F)
-    x2 = colorfilter(x1, ZERO)
+    """Flood the whole background and take it back wherever it reaches the border."""
+    x1 = mostcolor(I)
+    x2 = objects(I, T, F, F)
     x3 = rbind(bordering, I)
-    x4 = compose(flip, x3)
-    x5 = mfilter(x2, x4)
-    x6 = fill(I, ONE, x5)
+    x4 = mfilter(x2, x3)
+    x5 = replace(I, x1, ONE)
+    x6 = paint(x5, x4)
     return x6
 
 
 def solve_a5f85a15(S, I, C):
-    """Recolour the diagonal lines in every second column."""
-    x1 = asindices(I)
-    x2 = chain(flip, even, last)
-    x3 = sfilter(x1, x2)
-    x4 = ofcolor(I, ZERO)
-    x5 = difference(x3, x4)
+    """Recolour every second cell of the diagonal lines, counted from where they enter the grid."""
+    x1 = chain(flip, even, minimum)
+    x2 = fgpartition(I)
+    x3 = merge(x2)
+    x4 = toindices(x3)
+    x5 = sfilter(x4, x1)
     x6 = fill(I, FOUR, x5)
     return x6
 
 
 def solve_a61ba2ce(S, I, C):
     """Assemble the four corner pieces into one frame, each by the corner it forms."""
-    x1 = objects(I, T, F, T)
-    x2 = lbind(index, I)
-    x3 = compose(x2, lrcorner)
-    x4 = matcher(x3, ZERO)
-    x5 = compose(x2, llcorner)
-    x6 = matcher(x5, ZERO)
-    x7 = compose(x2, urcorner)
-    x8 = matcher(x7, ZERO)
-    x9 = compose(x2, ulcorner)
-    x10 = matcher(x9, ZERO)
-    x11 = lbind(extract, x1)
-    x12 = rbind(subgrid, I)
-    x13 = compose(x12, x11)
-    x14 = x13(x4)
-    x15 = x13(x6)
-    x16 = hconcat(x14, x15)
-    x17 = x13(x8)
-    x18 = x13(x10)
-    x19 = hconcat(x17, x18)
-    x20 = vconcat(x16, x19)
-    return x20
+    x1 = mostcolor(I)
+    x2 = objects(I, T, F, T)
+    x3 = fork(contained, lrcorner, toindices)
+    x4 = compose(flip, x3)
+    x5 = fork(contained, llcorner, toindices)
+    x6 = compose(flip, x5)
+    x7 = fork(contained, urcorner, toindices)
+    x8 = compose(flip, x7)
+    x9 = fork(contained, ulcorner, toindices)
+    x10 = compose(flip, x9)
+    x11 = extract(x2, x4)
+    x12 = normalize(x11)
+    x13 = extract(x2, x6)
+    x14 = normalize(x13)
+    x15 = extract(x2, x8)
+    x16 = normalize(x15)
+    x17 = extract(x2, x10)
+    x18 = normalize(x17)
+    x19 = height(x12)
+    x20 = height(x16)
+    x21 = add(x19, x20)
+    x22 = width(x12)
+    x23 = width(x14)
+    x24 = add(x22, x23)
+    x25 = astuple(x21, x24)
+    x26 = canvas(x1, x25)
+    x27 = paint(x26, x12)
+    x28 = tojvec(x22)
+    x29 = shift(x14, x28)
+    x30 = paint(x27, x29)
+    x31 = toivec(x19)
+    x32 = shift(x16, x31)
+    x33 = paint(x30, x32)
+    x34 = height(x14)
+    x35 = width(x16)
+    x36 = astuple(x34, x35)
+    x37 = shift(x18, x36)
+    x38 = paint(x33, x37)
+    return x38
 
 
 def solve_a61f2674(S, I, C):
     """Keep only the tallest and the shortest bar, each in a colour of its own."""
     x1 = objects(I, T, F, T)
-    x2 = argmax(x1, size)
-    x3 = argmin(x1, size)
-    x4 = replace(I, FIVE, ZERO)
-    x5 = fill(x4, ONE, x2)
-    x6 = fill(x5, TWO, x3)
-    return x6
+    x2 = merge(x1)
+    x3 = cover(I, x2)
+    x4 = argmax(x1, size)
+    x5 = fill(x3, ONE, x4)
+    x6 = argmin(x1, size)
+    x7 = fill(x5, TWO, x6)
+    return x7
 
 
 def solve_a65b410d(S, I, C):
-    """Stack longer bars above the given one and shorter bars below it, one cell per step."""
-    x1 = ofcolor(I, TWO)
-    x2 = urcorner(x1)
-    x3 = shoot(x2, UP_RIGHT)
-    x4 = shoot(x2, DOWN_LEFT)
-    x5 = rbind(shoot, LEFT)
-    x6 = mapply(x5, x3)
-    x7 = mapply(x5, x4)
-    x8 = underfill(I, THREE, x6)
-    x9 = underfill(x8, ONE, x7)
-    return x9
+    """Stack longer bars on one side of the given one and shorter bars on the other, one cell per step."""
+    x1 = fgpartition(I)
+    x2 = first(x1)
+    x3 = color(x2)
+    x4 = width(x2)
+    x5 = height(x2)
+    x6 = greater(x4, x5)
+    x7 = both(x6, T)
+    x8 = leftmost(x2)
+    x9 = positive(x8)
+    x10 = uppermost(x2)
+    x11 = positive(x10)
+    x12 = branch(x9, rot180, identity)
+    x13 = branch(x11, rot90, rot270)
+    x14 = branch(x7, x12, x13)
+    x15 = branch(x11, rot270, rot90)
+    x16 = branch(x7, x12, x15)
+    x17 = x14(I)
+    x18 = ofcolor(x17, x3)
+    x19 = urcorner(x18)
+    x20 = rbind(shoot, LEFT)
+    x21 = shoot(x19, UP_RIGHT)
+    x22 = mapply(x20, x21)
+    x23 = shoot(x19, DOWN_LEFT)
+    x24 = mapply(x20, x23)
+    x25 = fill(x17, THREE, x22)
+    x26 = fill(x25, ONE, x24)
+    x27 = fill(x26, x3, x18)
+    x28 = x16(x27)
+    return x28
 
 
 def solve_a68b268e(S, I, C):
     """Overlay the four quarters, the upper left on top and the lower right at the bottom."""
     x1 = tophalf(I)
-    x2 = bottomhalf(I)
-    x3 = lefthalf(x1)
-    x4 = righthalf(x1)
-    x5 = lefthalf(x2)
-    x6 = righthalf(x2)
-    x7 = ofcolor(x5, EIGHT)
-    x8 = ofcolor(x4, FOUR)
-    x9 = ofcolor(x3, SEVEN)
-    x10 = fill(x6, EIGHT, x7)
-    x11 = fill(x10, FOUR, x8)
-    x12 = fill(x11, SEVEN, x9)
-    return x12
+    x2 = lefthalf(x1)
+    x3 = righthalf(x1)
+    x4 = bottomhalf(I)
+    x5 = lefthalf(x4)
+    x6 = righthalf(x4)
+    x7 = palette(x2)
+    x8 = palette(x3)
+    x9 = intersection(x7, x8)
+    x10 = palette(x5)
+    x11 = palette(x6)
+    x12 = intersection(x10, x11)
+    x13 = intersection(x9, x12)
+    x14 = first(x13)
+    x15 = matcher(first, x14)
+    x16 = compose(flip, x15)
+    x17 = rbind(sfilter, x16)
+    x18 = compose(x17, asobject)
+    x19 = x18(x5)
+    x20 = paint(x6, x19)
+    x21 = x18(x3)
+    x22 = paint(x20, x21)
+    x23 = x18(x2)
+    x24 = paint(x22, x23)
+    return x24
 
 
 def solve_a699fb00(S, I, C):
     """Fill the single gap between two marks in a row."""
-    x1 = ofcolor(I, ONE)
-    x2 = shift(x1, RIGHT)
-    x3 = shift(x1, LEFT)
-    x4 = intersection(x2, x3)
-    x5 = fill(I, TWO, x4)
-    return x5
+    x1 = fgpartition(I)
+    x2 = merge(x1)
+    x3 = toindices(x2)
+    x4 = shift(x3, RIGHT)
+    x5 = shift(x3, LEFT)
+    x6 = intersection(x4, x5)
+    x7 = difference(x6, x3)
+    x8 = fill(I, TWO, x7)
+    return x8
 
 
 def solve_a740d043(S, I, C):
     """Cut out the coloured shape and clear its background."""
-    x1 = asindices(I)
-    x2 = ofcolor(I, ONE)
-    x3 = difference(x1, x2)
+    x1 = mostcolor(I)
+    x2 = fgpartition(I)
+    x3 = merge(x2)
     x4 = subgrid(x3, I)
-    x5 = replace(x4, ONE, ZERO)
+    x5 = replace(x4, x1, ZERO)
     return x5
 
 
 def solve_a78176bb(S, I, C):
-    """Replace every grey triangle by a line parallel to the main one that touches its far corner."""
-    x1 = objects(I, T, F, T)
-    x2 = colorfilter(x1, FIVE)
-    x3 = palette(I)
-    x4 = remove(ZERO, x3)
-    x5 = other(x4, FIVE)
-    x6 = lbind(index, I)
-    x7 = compose(x6, urcorner)
-    x8 = matcher(x7, FIVE)
-    x9 = sfilter(x2, x8)
-    x10 = difference(x2, x9)
-    x11 = apply(urcorner, x9)
-    x12 = shift(x11, UP_RIGHT)
-    x13 = apply(llcorner, x10)
-    x14 = shift(x13, DOWN_LEFT)
-    x15 = combine(x12, x14)
-    x16 = rbind(shoot, UNITY)
-    x17 = rbind(shoot, NEG_UNITY)
-    x18 = fork(combine, x16, x17)
-    x19 = mapply(x18, x15)
-    x20 = replace(I, FIVE, ZERO)
-    x21 = fill(x20, x5, x19)
-    return x21
+    """Replace every triangle by a line parallel to the one it leans on that touches its far corner."""
+    x1 = fork(connect, ulcorner, lrcorner)
+    x2 = fork(equality, toindices, x1)
+    x3 = objects(I, T, T, T)
+    x4 = argmax(x3, height)
+    x5 = x2(x4)
+    x6 = branch(x5, identity, vmirror)
+    x7 = x6(I)
+    x8 = rbind(bordering, x7)
+    x9 = fork(both, x2, x8)
+    x10 = objects(x7, T, T, T)
+    x11 = sfilter(x10, x9)
+    x12 = merge(x11)
+    x13 = cover(x7, x12)
+    x14 = objects(x13, T, F, T)
+    x15 = lbind(argmin, x11)
+    x16 = lbind(lbind, manhattan)
+    x17 = compose(x15, x16)
+    x18 = chain(first, toindices, x17)
+    x19 = rbind(shoot, UNITY)
+    x20 = compose(x19, x18)
+    x21 = rbind(shoot, NEG_UNITY)
+    x22 = compose(x21, x18)
+    x23 = fork(combine, x20, x22)
+    x24 = rbind(shift, LEFT)
+    x25 = compose(x24, toindices)
+    x26 = compose(toindices, x17)
+    x27 = fork(intersection, x25, x26)
+    x28 = rbind(branch, NEG_ONE)
+    x29 = rbind(x28, ONE)
+    x30 = compose(size, x27)
+    x31 = chain(x29, positive, x30)
+    x32 = rbind(add, TWO)
+    x33 = compose(x32, width)
+    x34 = fork(multiply, x31, x33)
+    x35 = compose(tojvec, x34)
+    x36 = compose(color, x17)
+    x37 = fork(shift, x23, x35)
+    x38 = fork(recolor, x36, x37)
+    x39 = merge(x14)
+    x40 = cover(x7, x39)
+    x41 = mapply(x38, x14)
+    x42 = paint(x40, x41)
+    x43 = x6(x42)
+    return x43
 
 
 def solve_a79310a0(S, I, C):
     """Move the shape one row down and recolour it."""
-    x1 = ofcolor(I, EIGHT)
-    x2 = shift(x1, DOWN)
-    x3 = cover(I, x1)
-    x4 = fill(x3, TWO, x2)
-    return x4
+    x1 = fgpartition(I)
+    x2 = merge(x1)
+    x3 = toindices(x2)
+    x4 = cover(I, x3)
+    x5 = shift(x3, DOWN)
+    x6 = fill(x4, TWO, x5)
+    return x6
 
 
 def solve_a85d4709(S, I, C):
-    """Paint every row in the colour that the column of its mark stands for."""
-    x1 = ofcolor(I, FIVE)
-    x2 = matcher(last, ZERO)
-    x3 = matcher(last, ONE)
-    x4 = matcher(last, TWO)
-    x5 = lbind(sfilter, x1)
-    x6 = lbind(mapply, hfrontier)
-    x7 = compose(x6, x5)
-    x8 = x7(x2)
-    x9 = x7(x3)
-    x10 = x7(x4)
-    x11 = fill(I, TWO, x8)
-    x12 = fill(x11, FOUR, x9)
-    x13 = fill(x12, THREE, x10)
-    return x13
+    """Paint every row in the colour that the third with its mark stands for."""
+    x1 = leastcolor(I)
+    x2 = ofcolor(I, x1)
+    x3 = astuple(TWO, FOUR)
+    x4 = repeat(THREE, ONE)
+    x5 = combine(x3, x4)
+    x6 = repeat(x5, ONE)
+    x7 = width(I)
+    x8 = divide(x7, THREE)
+    x9 = rbind(divide, x8)
+    x10 = compose(x9, last)
+    x11 = lbind(index, x6)
+    x12 = chain(x11, tojvec, x10)
+    x13 = fork(recolor, x12, hfrontier)
+    x14 = mapply(x13, x2)
+    x15 = paint(I, x14)
+    return x15
 
 
 def solve_a87f7484(S, I, C):
@@ -265,55 +365,102 @@ def solve_a87f7484(S, I, C):
 
 
 def solve_a9f96cdd(S, I, C):
-    """Replace the mark by four coloured cells at its diagonal neighbours."""
-    x1 = ofcolor(I, TWO)
-    x2 = replace(I, TWO, ZERO)
-    x3 = shift(x1, NEG_UNITY)
-    x4 = shift(x1, UP_RIGHT)
-    x5 = shift(x1, DOWN_LEFT)
-    x6 = shift(x1, UNITY)
-    x7 = fill(x2, THREE, x3)
-    x8 = fill(x7, SIX, x4)
-    x9 = fill(x8, EIGHT, x5)
-    x10 = fill(x9, SEVEN, x6)
-    return x10
+    """Replace each mark by four coloured cells at its diagonal neighbours."""
+    x1 = leastcolor(I)
+    x2 = ofcolor(I, x1)
+    x3 = cover(I, x2)
+    x4 = shift(x2, NEG_UNITY)
+    x5 = fill(x3, THREE, x4)
+    x6 = shift(x2, UP_RIGHT)
+    x7 = fill(x5, SIX, x6)
+    x8 = shift(x2, DOWN_LEFT)
+    x9 = fill(x7, EIGHT, x8)
+    x10 = shift(x2, UNITY)
+    x11 = fill(x9, SEVEN, x10)
+    return x11
 
 
 def solve_aabf363d(S, I, C):
     """Give the shape the colour of the single cell in the corner and drop that cell."""
     x1 = leastcolor(I)
-    x2 = replace(I, x1, ZERO)
-    x3 = leastcolor(x2)
-    x4 = replace(x2, x3, x1)
-    return x4
+    x2 = lbind(index, I)
+    x3 = asindices(I)
+    x4 = corners(x3)
+    x5 = totuple(x4)
+    x6 = apply(x2, x5)
+    x7 = mostcommon(x6)
+    x8 = replace(I, x1, x7)
+    x9 = palette(x8)
+    x10 = other(x9, x7)
+    x11 = replace(x8, x10, x1)
+    return x11
+
+
+def solve_aba27056(S, I, C):
+    """Fill the open box with yellow and let it burst out of the gap, straight and at the ends aslant."""
+    x1 = fgpartition(I)
+    x2 = merge(x1)
+    x3 = box(x2)
+    x4 = toindices(x2)
+    x5 = difference(x3, x4)
+    x6 = delta(x2)
+    x7 = difference(x6, x5)
+    x8 = position(x7, x5)
+    x9 = vmatching(x7, x5)
+    x10 = branch(x9, DOWN, RIGHT)
+    x11 = multiply(x8, x10)
+    x12 = multiply(x11, x11)
+    x13 = subtract(UNITY, x12)
+    x14 = rbind(shoot, x11)
+    x15 = mapply(x14, x5)
+    x16 = lrcorner(x5)
+    x17 = add(x11, x13)
+    x18 = shoot(x16, x17)
+    x19 = ulcorner(x5)
+    x20 = subtract(x11, x13)
+    x21 = shoot(x19, x20)
+    x22 = combine(x6, x15)
+    x23 = combine(x18, x21)
+    x24 = combine(x22, x23)
+    x25 = fill(I, FOUR, x24)
+    return x25
 
 
 def solve_ac0a08a4(S, I, C):
     """Enlarge the grid by the number of its coloured cells."""
-    x1 = colorcount(I, ZERO)
-    x2 = subtract(NINE, x1)
-    x3 = upscale(I, x2)
-    return x3
+    x1 = fgpartition(I)
+    x2 = merge(x1)
+    x3 = size(x2)
+    x4 = upscale(I, x3)
+    return x4
 
 
 def solve_ae3edfdc(S, I, C):
     """Pull the satellites of both centres up to them."""
-    x1 = ofcolor(I, TWO)
-    x2 = ofcolor(I, ONE)
-    x3 = objects(I, T, F, T)
-    x4 = colorfilter(x3, THREE)
-    x5 = colorfilter(x3, SEVEN)
-    x6 = rbind(gravitate, x1)
-    x7 = rbind(gravitate, x2)
-    x8 = fork(shift, identity, x6)
-    x9 = fork(shift, identity, x7)
-    x10 = mapply(x8, x4)
-    x11 = mapply(x9, x5)
-    x12 = replace(I, THREE, ZERO)
-    x13 = replace(x12, SEVEN, ZERO)
-    x14 = paint(x13, x10)
-    x15 = paint(x14, x11)
-    return x15
+    x1 = compose(positive, size)
+    x2 = ofcolor(I, THREE)
+    x3 = ofcolor(I, SEVEN)
+    x4 = ofcolor(I, TWO)
+    x5 = first(x4)
+    x6 = ofcolor(I, ONE)
+    x7 = first(x6)
+    x8 = rbind(subtract, x5)
+    x9 = fork(shoot, identity, x8)
+    x10 = rbind(subtract, x7)
+    x11 = fork(shoot, identity, x10)
+    x12 = neighbors(x5)
+    x13 = lbind(intersection, x2)
+    x14 = chain(x1, x13, x9)
+    x15 = sfilter(x12, x14)
+    x16 = neighbors(x7)
+    x17 = lbind(intersection, x3)
+    x18 = chain(x1, x17, x11)
+    x19 = sfilter(x16, x18)
+    x20 = combine(x2, x3)
+    x21 = cover(I, x20)
+    x22 = fill(x21, THREE, x15)
+    x23 = fill(x22, SEVEN, x19)
+    return x23
 
 
 def solve_ae4f1146(S, I, C):
@@ -327,12 +474,15 @@ def solve_ae4f1146(S, I, C):
 
 def solve_aedd82e4(S, I, C):
     """Recolour the cells that have no side in common with another."""
-    x1 = objects(I, T, F, F)
-    x2 = colorfilter(x1, TWO)
-    x3 = sizefilter(x2, ONE)
-    x4 = merge(x3)
-    x5 = fill(I, ONE, x4)
-    return x5
+    x1 = asindices(I)
+    x2 = ofcolor(I, ZERO)
+    x3 = difference(x1, x2)
+    x4 = matcher(size, ZERO)
+    x5 = lbind(intersection, x3)
+    x6 = chain(x4, x5, dneighbors)
+    x7 = sfilter(x3, x6)
+    x8 = fill(I, ONE, x7)
+    return x8
 
 
 def solve_af902bf9(S, I, C):

@@ -14,27 +14,19 @@ from batt_helpers.programs.calltable import (
     parse_node,
 )
 from batt_helpers.programs.digests import node_digests
-from batt_helpers.programs.inlining import (
-    INLINED_LIMIT_BYTES,
-    inline_program,
-    inline_roots,
-    inlined_lengths,
-    program_md5,
-    source_md5,
-)
+from batt_helpers.programs.inlining import inlined_lengths, inlined_md5s, inlined_pieces, parsed_md5, program_md5
 from batt_helpers.programs.sources import ParsedProgram, expand, parse_program, parse_programs
 
 __all__ = [
-    "INLINED_LIMIT_BYTES",
     "CallTable",
     "Node",
     "ParsedProgram",
     "check_names",
     "expand",
     "format_entry",
-    "inline_program",
-    "inline_roots",
     "inlined_lengths",
+    "inlined_md5s",
+    "inlined_pieces",
     "is_node_name",
     "node_digests",
     "node_name",
@@ -42,6 +34,6 @@ __all__ = [
     "parse_node",
     "parse_program",
     "parse_programs",
+    "parsed_md5",
     "program_md5",
-    "source_md5",
 ]

@@ -5,6 +5,7 @@ docstring at most, assignments of calls to names, and one `return`.
 """
 
 import ast
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from batt_helpers.errors import CallTableError, InlineError
@@ -123,7 +124,7 @@ def parse_program(source: str, *, where: str = "source") -> ParsedProgram:
     return _Reader(function.name).read(function)
 
 
-def expand(table: CallTable, root: int, *, kind: Kind = "solver", digests: dict[int, str] | None = None) -> str:
+def expand(table: CallTable, root: int, *, kind: Kind = "solver", digests: Mapping[int, str] | None = None) -> str:
     """Write a program as a file holds it: one call a line, each distinct call once.
 
     The order of the lines follows from the expression alone, so that equal programs give equal files however

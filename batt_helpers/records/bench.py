@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from batt_helpers.files import read_document, write_document
-from batt_helpers.records.run import Environment, upgraded
+from batt_helpers.records.environment import Environment
+from batt_helpers.records.version import upgraded
 
 __all__ = [
     "BENCH_SUFFIX",
@@ -88,4 +89,4 @@ def read_bench(path: Path) -> BenchRecord:
 
     Raises: RecordError: no such file, not JSON, or a field that does not fit. RecordVersionError: of another version.
     """
-    return read_document(path, BenchRecord, lambda document: upgraded(document, {}, SCHEMA_VERSION))
+    return read_document(path, BenchRecord, lambda document: upgraded(document, SCHEMA_VERSION))

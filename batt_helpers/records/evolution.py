@@ -11,7 +11,7 @@ from statistics import fmean
 
 from batt_helpers.errors import ParameterError
 from batt_helpers.files import read_document, write_document
-from batt_helpers.records.run import upgraded
+from batt_helpers.records.version import upgraded
 
 __all__ = [
     "FOLDER",
@@ -101,7 +101,7 @@ def read_generation(out_dir: Path, number: int) -> Generation | None:
     path = _path(out_dir, number)
     if not path.exists():
         return None
-    return read_document(path, Generation, lambda document: upgraded(document, {}, SCHEMA_VERSION))
+    return read_document(path, Generation, lambda document: upgraded(document, SCHEMA_VERSION))
 
 
 def read_generations(out_dir: Path) -> tuple[Generation, ...]:

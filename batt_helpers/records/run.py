@@ -1,18 +1,24 @@
 """The run record: one JSON document per run, from which every report is drawn.
 
-It knows its own schema, its files' names and its trace; it knows nothing of what is drawn from it.
-Keys stand in the order of the fields below; mappings keep the order they were filled in.
+It knows its own schema and its files' names; it knows nothing of what is drawn from it. Keys stand in the order of
+the fields below; mappings keep the order they were filled in.
 
-Schema versions: 1 (first).
+What is written is compact (`compacted`): what the store holds anyway, and what no report shows, stays out.
+
+Schema versions: 1 (first); 2 (counts: failures, transductive; solvers: transductive;
+refused).
 """
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from batt_helpers.errors import RecordVersionError
 from batt_helpers.files import Document, read_document, write_document
-from batt_helpers.model import Failure, Grid
+from batt_helpers.model import Counts, Failure, Grid
+from batt_helpers.naming import file_name
+from batt_helpers.records.environment import Environment
+from batt_helpers.records.version import Converter, upgraded
 from batt_helpers.timing import Span
 
 __all__ = [
@@ -20,50 +26,27 @@ __all__ = [
     "RECORD_SUFFIX",
     "SCHEMA_VERSION",
     "DifferEntry",
-    "Environment",
-    "Gpu",
     "ModuleEntry",
+    "Parameter",
     "RunRecord",
     "SolverEntry",
+    "best_solver",
+    "cells_wrong",
+    "compacted",
     "find_records",
+    "ranked_solvers",
     "read_record",
     "record_path",
-    "upgraded",
     "write_record",
-    "write_trace",
 ]
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 RECORD_SUFFIX = ".record.json"
 MODES = ("baseline", "phase1", "phase2", "fast")
+Parameter = str | int | float | bool | None
 
-Converter = Callable[[Document], Document]
-CONVERTERS: Mapping[int, Converter] = {}
-"""From each older schema version the step to the next one."""
-
-
-@dataclass(frozen=True)
-class Gpu:
-    """One graphics processor: name, memory in bytes, compute capability such as '8.9'."""
-
-    name: str
-    memory_bytes: int | None
-    compute_capability: str | None
-
-
-@dataclass(frozen=True)
-class Environment:
-    """The machine and the software that a run was measured on."""
-
-    platform: str
-    cpu: str
-    core_count: int
-    memory_bytes: int
-    gpus: tuple[Gpu, ...]
-    python: str
-    packages: dict[str, str]
-    git_revision: str | None
-    kaggle_run_type: str | None
+_FAILURES_KEPT = 64
+_GRIDS_KEPT = 4
 
 
 @dataclass(frozen=True)
@@ -93,6 +76,7 @@ class SolverEntry:
     valid_count: int
     seconds: float
     t_log: int
+    transductive: bool
     path: str | None
     link: str | None
     source: str
@@ -118,9 +102,8 @@ class DifferEntry:
 class RunRecord:
     """One mode of one run on one task.
 
-    `counts` has the keys all, unique, inlined, valid, saved (candidates), differs (saved), demo, test
-    (samples of the task), timeouts (runs of a program on a sample that ran out of time).
-    `phase_s` maps timer names of `batt_helpers.timing` to seconds.
+    `phase_s` maps timer names of `batt_helpers.timing` to seconds. `refused` counts the distinct solvers that gave a
+    grid on no sample, by the reason on the first.
     `expected` maps sample names to the expected grid.
     """
 
@@ -131,13 +114,14 @@ class RunRecord:
     dataset: str
     module: ModuleEntry
     mode: str
-    parameters: dict[str, str | int | float | bool | None]
-    counts: dict[str, int]
+    parameters: dict[str, Parameter]
+    counts: Counts
     phase_s: dict[str, float]
     spans: tuple[Span, ...]
     solvers: tuple[SolverEntry, ...]
     differs: tuple[DifferEntry, ...]
     failures: tuple[Failure, ...]
+    refused: dict[str, int]
     store: str
     inputs: dict[str, Grid] = field(default_factory=dict)
     expected: dict[str, Grid | None] = field(default_factory=dict)
@@ -146,7 +130,7 @@ class RunRecord:
 def record_path(folder: Path, record: RunRecord) -> Path:
     """Name the file of a record in a folder: task, mode and time, in that order."""
     moment = record.created.replace(":", "")
-    return folder / f"{record.task_id}_{record.mode}_{moment}{RECORD_SUFFIX}"
+    return folder / f"{file_name(record.task_id)}_{record.mode}_{moment}{RECORD_SUFFIX}"
 
 
 def find_records(folder: Path) -> tuple[Path, ...]:
@@ -168,62 +152,70 @@ def read_record(path: Path) -> RunRecord:
     Raises: RecordError: no such file, not JSON, or a field that does not fit, named with its place;
             RecordVersionError: the record's version is newer, or older than any that can be converted.
     """
-    return read_document(path, RunRecord, lambda document: upgraded(document, CONVERTERS))
+    return read_document(path, RunRecord, lambda document: upgraded(document, SCHEMA_VERSION, _CONVERTERS))
 
 
-def upgraded(document: Document, converters: Mapping[int, Converter], target: int = SCHEMA_VERSION) -> Document:
-    """Lift a record's document to a schema version, one step converter after another.
+def cells_wrong(record: RunRecord, solver: SolverEntry) -> int:
+    """Count the cells in which a solver's grids differ from the expected ones; no grid, or another shape, is all."""
+    pairs = ((grid, solver.grids.get(name)) for name, grid in record.expected.items() if grid is not None)
+    return sum(_difference(expected, given) for expected, given in pairs)
 
-    >>> upgraded({"schema_version": 1}, {1: lambda old: old | {"schema_version": 2}}, 2)
-    {'schema_version': 2}
 
-    Raises: RecordVersionError: the version is newer, none at all, or a step from it is missing.
+def _difference(expected: Grid, given: Grid | None) -> int:
+    if given is None or (len(given), len(given[0])) != (len(expected), len(expected[0])):
+        return len(expected) * len(expected[0])
+    return sum(
+        cell != other
+        for row, others in zip(expected, given, strict=True)
+        if row != others
+        for cell, other in zip(row, others, strict=True)
+    )
+
+
+def best_solver(record: RunRecord) -> SolverEntry | None:
+    """Give the best saved solver: of those that compute, the one that solves most; then the nearest; then the fastest.
+
+    One that is transductive comes last.
     """
-    version = document.get("schema_version")
-    if type(version) is not int or version > target:
-        raise RecordVersionError(
-            f"schema version {version!r} is not among those known, up to {target!r}; upgrade batt_helpers",
-            version=version,
-        )
-    for step in range(version, target):
-        if step not in converters:
-            raise RecordVersionError(
-                f"schema version {version!r} has no converter to {step + 1!r}; run the task again",
-                version=version,
-            )
-        document = converters[step](document)
-    return document
+    return next(iter(ranked_solvers(record)), None)
 
 
-def write_trace(record: RunRecord, path: Path) -> Path:
-    """Write a run's spans as a trace that Perfetto and Chrome's tracing page open.
+def ranked_solvers(record: RunRecord) -> tuple[SolverEntry, ...]:
+    """List the saved solvers, best first."""
+    saved = [solver for solver in record.solvers if solver.path]
+    top = max((one.o_score for one in saved if not one.transductive), default=0)
 
-    Units:  microseconds since the start of the run
-    Raises: RecordError: the file cannot be written.
-    Source: Chrome trace-event format, complete ("X") and metadata ("M") events.
+    def rank(one: SolverEntry) -> tuple[bool, int, int, float]:
+        # How near a grid comes is counted only where it decides who is the best.
+        is_near = one.o_score == top and not one.transductive
+        return one.transductive, -one.o_score, cells_wrong(record, one) if is_near else 0, one.seconds
+
+    return tuple(sorted(saved, key=rank))
+
+
+def compacted(record: RunRecord) -> RunRecord:
+    """Leave out of a record what reports do not need.
+
+    Solvers stay that were saved or solve a sample; grids stay of the best of them; failures stay as counted, and the
+    first of them in full.
     """
-    events = [*_name_events(record), *map(_span_event, record.spans)]
-    return write_document({"traceEvents": events, "displayTimeUnit": "ms"}, path)
+    shown = {one.md5 for one in ranked_solvers(record)[:_GRIDS_KEPT]}
+    solvers = tuple(
+        one if one.md5 in shown else replace(one, grids={})
+        for one in record.solvers
+        if one.path is not None or one.o_score > 0
+    )
+    return replace(record, solvers=solvers, failures=record.failures[:_FAILURES_KEPT])
 
 
-def _name_events(record: RunRecord) -> Iterable[Document]:
-    yield _name_event("process_name", 0, f"{record.task_id} {record.mode}")
-    for worker in sorted({span.worker for span in record.spans}):
-        yield _name_event("thread_name", worker, f"worker {worker}" if worker else "parent")
+def _from_version_1(old: Document) -> Document:
+    counts = {"failures": len(old["failures"]), "transductive": 0, **old["counts"]}
+    solvers = [{**solver, "transductive": False} for solver in old["solvers"]]
+    invalid = {solver["solver_id"] for solver in old["solvers"] if not solver["valid_count"]}
+    reasons = {one["subject"]: one["reason"] for one in reversed(old["failures"]) if one["subject"] in invalid}
+    refused = dict(Counter(reasons.values()))
+    return {**old, "schema_version": 2, "counts": counts, "solvers": solvers, "refused": refused}
 
 
-def _name_event(kind: str, worker: int, name: str) -> Document:
-    return {"name": kind, "ph": "M", "pid": 1, "tid": worker, "args": {"name": name}}
-
-
-def _span_event(span: Span) -> Document:
-    return {
-        "name": span.name,
-        "cat": "work" if span.worker else "phase",
-        "ph": "X",
-        "ts": span.start_s * 1e6,
-        "dur": span.seconds * 1e6,
-        "pid": 1,
-        "tid": span.worker,
-        "args": {},
-    }
+_CONVERTERS: Mapping[int, Converter] = {1: _from_version_1}
+"""From each older schema version the step to the next one."""

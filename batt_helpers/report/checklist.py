@@ -104,7 +104,7 @@ def _filtered(run: RunRecord) -> Check:
     line = filter_line(run)
     if line is None or FILTER not in run.phase_s:
         return _check("filter", NOT_RUN, None, f"mode {run.mode!r} has no filter")
-    left, every = run.counts.get("unique", 0), run.counts.get("all", 0)
+    left, every = run.counts.unique, run.counts.all
     return _check(
         "filter", line.removeprefix("-- "), 0 < left <= every, f"{left} of {every} candidates are distinct programs"
     )
@@ -114,7 +114,9 @@ def _validated(run: RunRecord) -> Check:
     line = validation_line(run)
     if line is None:
         return _check("validated", NOT_RUN, None, "the run has no validation phase")
-    return _check("validated", line.removeprefix("-- "), line.endswith("(parallelized)"), f"mode {run.mode!r}")
+    return _check(
+        "validated", line.removeprefix("-- "), line.endswith(("(parallelized)", "(derived)")), f"mode {run.mode!r}"
+    )
 
 
 def _total(records: Sequence[RunRecord], after: str) -> Check:
@@ -187,8 +189,8 @@ def _differs(run: RunRecord) -> Check:
     if DIFFERS not in run.phase_s:
         return _check("differs", NOT_RUN, None, "the run has no differs phase")
     check = _stored("differs", run, [differ.path for differ in run.differs if differ.path])
-    if check.passed and run.counts.get("differs", 0) != sum(1 for differ in run.differs if differ.path):
-        return _check("differs", check.measured, False, f"the record counts {run.counts.get('differs', 0)}")
+    if check.passed and run.counts.differs != sum(1 for differ in run.differs if differ.path):
+        return _check("differs", check.measured, False, f"the record counts {run.counts.differs}")
     return check
 
 

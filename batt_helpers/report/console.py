@@ -1,23 +1,25 @@
 """The lines that the command prints, rendered from run records."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from pathlib import Path
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import Self
 
-from batt_helpers.records.run import RunRecord, SolverEntry
-from batt_helpers.report.format import duration_unit, format_duration
-from batt_helpers.report.panels import SEQUENTIAL_MODES
+from batt_helpers.records.run import RunRecord
+from batt_helpers.report.card import card_of, plural
+from batt_helpers.report.format import duration_unit, format_duration, format_seconds_short
 from batt_helpers.timing import VALIDATE_BATCH
 
 __all__ = [
-    "best_solver",
+    "Totals",
     "command_line",
     "filter_line",
-    "outcome_text",
-    "run_text",
     "summary_line",
+    "task_line",
     "timing_text",
     "validation_line",
+    "validation_manner",
 ]
 
 
@@ -26,29 +28,60 @@ def filter_line(record: RunRecord) -> str | None:
     if record.mode == "baseline":
         return None
     counts = record.counts
-    return f"-- Filtered to {counts.get('unique', 0)} unique candidates (from {counts.get('all', 0)})"
+    return f"-- Filtered to {counts.unique} unique candidates (from {counts.all})"
 
 
 def validation_line(record: RunRecord) -> str | None:
-    """Say how many solvers were validated, in what time and how; None where validation did not run."""
+    """Say how many solvers were validated, in what time and how; None where validation did not run.
+
+    Solvers ran in parallel where two of their runs overlap; where none ran by itself, what they do was derived.
+    """
     if VALIDATE_BATCH not in record.phase_s:
         return None
-    manner = "sequential" if record.mode in SEQUENTIAL_MODES else "parallelized"
-    seconds = record.phase_s[VALIDATE_BATCH]
-    return f"-- Phase 3a: Validated {record.counts.get('inlined', 0)} solvers in {seconds:.3f}s ({manner})"
+    seconds = format_seconds_short(record.phase_s[VALIDATE_BATCH])
+    return f"-- Phase 3a: Validated {record.counts.inlined} solvers in {seconds} ({validation_manner(record)})"
 
 
-def summary_line(records: Sequence[RunRecord]) -> str:
+def validation_manner(record: RunRecord) -> str:
+    """Tell how solvers were validated: parallelized, sequential, or derived from the evaluation of the module."""
+    runs = sorted((span.start_s, span.end_s) for span in record.spans if span.name.startswith("validate "))
+    if not runs:
+        return "derived"
+    overlaps = any(start < end for (_, end), (start, _) in pairwise(runs))
+    return "parallelized" if overlaps else "sequential"
+
+
+@dataclass
+class Totals:
+    """What is told of many runs at their end, added up run by run, so that none has to be kept."""
+
+    task_ids: set[str] = field(default_factory=set)
+    timeouts: int = 0
+    seconds: Counter[str] = field(default_factory=Counter)
+
+    def add(self, record: RunRecord) -> None:
+        """Add a run."""
+        self.task_ids.add(record.task_id)
+        self.timeouts += record.counts.timeouts
+        self.seconds.update(record.phase_s)
+
+    @classmethod
+    def of(cls, records: Iterable[RunRecord]) -> Self:
+        """Add some runs up."""
+        totals = cls()
+        for record in records:
+            totals.add(record)
+        return totals
+
+
+def summary_line(totals: Totals) -> str:
     """Count the tasks, and the runs of a program on a sample that ran out of time."""
-    tasks = {record.task_id for record in records}
-    return f"{len(tasks)} tasks - {sum(record.counts.get('timeouts', 0) for record in records)} timeouts"
+    return f"{len(totals.task_ids)} tasks - {totals.timeouts} timeouts"
 
 
-def timing_text(records: Sequence[RunRecord]) -> str:
+def timing_text(totals: Totals) -> str:
     """List the timers with their seconds, added up over the runs, longest first."""
-    seconds: Counter[str] = Counter()
-    for record in records:
-        seconds.update(record.phase_s)
+    seconds = totals.seconds
     name_width = max(map(len, seconds), default=0)
     texts = {name: f"{value:.3f}" for name, value in seconds.items()}
     width = max(map(len, texts.values()), default=0)
@@ -57,54 +90,15 @@ def timing_text(records: Sequence[RunRecord]) -> str:
     return "\n".join(["Timing summary (seconds):", *lines])
 
 
-def run_text(records: Sequence[RunRecord], *, timing: bool = True) -> str:
-    """Render all that the command prints about one or several runs, one task each."""
-    lines = [line for record in records for line in (filter_line(record), validation_line(record)) if line]
-    return "\n".join([*lines, summary_line(records), *([timing_text(records)] if timing else [])])
-
-
 def command_line(record: RunRecord) -> str:
     """Write the command that runs a record's task and module again in its mode."""
     return f"python run_batt.py --timing -i {record.task_id} -b {record.module.name} --mode {record.mode}"
 
 
-def best_solver(record: RunRecord) -> SolverEntry | None:
-    """Give the saved solver that solves most samples, the fastest of them; None where none was saved."""
-    saved = [solver for solver in record.solvers if solver.path]
-    return max(saved, key=lambda solver: (solver.o_score, -solver.seconds), default=None)
-
-
-def outcome_text(record: RunRecord, record_path: Path | None = None) -> str:
-    """Tell a person what came out of a run: solved samples, best solver, what was saved and refused, where."""
-    return "\n".join(f"{label + ':':<9} {text}" for label, text in _outcome(record, record_path))
-
-
-def _outcome(record: RunRecord, record_path: Path | None) -> Iterable[tuple[str, str]]:
-    best = best_solver(record)
-    counts = record.counts
-    yield "Task", f"{record.task_id} from {record.dataset}, mode {record.mode}"
-    yield "Solved", _solved(record, best)
-    if best is not None:
-        yield "Best", f"{best.md5} (score {best.o_score}, {_short(best.seconds)}, {best.path})"
-    yield "Saved", f"{counts.get('saved', 0)} of {counts.get('unique', 0)} solvers, {counts.get('differs', 0)} differs"
-    yield "Refused", _refused(record)
-    yield "Store", record.store
-    if record_path is not None:
-        yield "Record", str(record_path)
-
-
-def _short(seconds: float) -> str:
-    return format_duration(seconds, duration_unit([seconds]))
-
-
-def _solved(record: RunRecord, best: SolverEntry | None) -> str:
-    demo, test = record.counts.get("demo", 0), record.counts.get("test", 0)
-    shown = (best.demo_solved, best.test_solved) if best else (0, 0)
-    is_open = any(grid is None for name, grid in record.expected.items() if name.startswith("test"))
-    test_text = f"{test} test unknown" if is_open else f"{shown[1]} of {test} test"
-    return f"{shown[0]} of {demo} demo, {test_text}"
-
-
-def _refused(record: RunRecord) -> str:
-    reasons = Counter(failure.reason for failure in record.failures)
-    return ", ".join(f"{count} {reason}" for reason, count in reasons.most_common()) or "none"
+def task_line(record: RunRecord) -> str:
+    """Tell in one line what came out of a run: solved or not, by samples; programs saved; seconds."""
+    card = card_of(record)
+    mark = {"solved": "✓", "open": "✓", "partly": "◐"}.get(card.outcome, "✗")
+    seconds = format_duration(card.total_s, duration_unit([card.total_s]))
+    saved = f"saved {record.counts.saved} of {plural(record.counts.unique, 'program')}"
+    return f"{mark} {record.task_id}  {card.headline}; {saved}, {record.mode} {seconds}"

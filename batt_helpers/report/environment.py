@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from batt_helpers.records.run import Environment, RunRecord
+from batt_helpers.records.environment import Environment
+from batt_helpers.records.run import RunRecord
 from batt_helpers.report.format import format_bytes
 
 __all__ = ["environment_differences", "environment_text"]

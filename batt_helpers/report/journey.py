@@ -67,7 +67,7 @@ def _found(records: Sequence[RunRecord], mode: str | None) -> str:
         return NOT_RUN
     longest = max(phases, key=lambda phase: phase.after.value if phase.after else 0.0)
     share = longest.after.value / whole.value if longest.after and whole.value else None
-    return f"{format_percent(share)} of the time in {longest.label}, {run.counts.get('all', 0)} candidates"
+    return f"{format_percent(share)} of the time in {longest.label}, {run.counts.all} candidates"
 
 
 def _results(records: Sequence[RunRecord], first: str | None, mode: str) -> Iterable[str]:
@@ -75,8 +75,8 @@ def _results(records: Sequence[RunRecord], first: str | None, mode: str) -> Iter
     if run is None or first is None:
         yield NOT_RUN
         return
-    if "unique" in run.counts and "all" in run.counts:
-        yield f"Duplicates filtered: {run.counts['all']} → {run.counts['unique']}"
+    if run.counts.all:
+        yield f"Duplicates filtered: {run.counts.all} → {run.counts.unique}"
     for name in (INLINE_BATCH, VALIDATE_BATCH):
         old, new = timer(records, name, first), timer(records, name, mode)
         if old and new:

@@ -96,8 +96,8 @@ def success_metrics(
 
 
 def _candidates(run: RunRecord | None) -> Metric:
-    before = measured([run.counts.get("all") if run else None])
-    after = measured([run.counts.get("unique") if run else None])
+    before = measured([run.counts.all if run else None])
+    after = measured([run.counts.unique if run else None])
     change = f"{format_quantity(before, format_count)} → {format_quantity(after, format_count)}"
     gain = measured([reduction(run)])
     return Metric("Candidates", before, after, gain, CANDIDATE_REDUCTION_TARGET, change, format_percent, "reduction")

@@ -136,9 +136,9 @@ def total(records: Runs, mode: str | None) -> Quantity | None:
 
 def reduction(record: RunRecord | None) -> float | None:
     """Give the fraction of candidates that the filter spared, None where nothing was filtered."""
-    if record is None or not record.counts.get("all") or "unique" not in record.counts:
+    if record is None or not record.counts.all:
         return None
-    return 1 - record.counts["unique"] / record.counts["all"]
+    return 1 - record.counts.unique / record.counts.all
 
 
 def timeline(records: Runs) -> tuple[ModeTime, ...]:
@@ -177,7 +177,7 @@ def phase_times(records: Runs, before: str | None, after: str | None) -> tuple[P
 
 def funnel(record: RunRecord) -> tuple[FunnelStep, ...]:
     """Prepare the candidate funnel: how many there were, how many were left at each step."""
-    return tuple(FunnelStep(label, record.counts.get(key)) for key, label in _FUNNEL_LABELS.items())
+    return tuple(FunnelStep(label, getattr(record.counts, key)) for key, label in _FUNNEL_LABELS.items())
 
 
 def history(records: Runs) -> dict[str, tuple[tuple[str, float], ...]]:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Literal
 
 from batt_helpers.files import read_document
-from batt_helpers.records.run import upgraded
+from batt_helpers.records.version import upgraded
 from batt_helpers.report.panels import PHASE_LABELS, ModeTime, PhaseTime, mode_label
 from batt_helpers.report.quantity import Quantity, ratio
 from batt_helpers.timing import DIFFERS, FILE_OPS, FILTER, INLINE_BATCH, VALIDATE_BATCH
@@ -65,7 +65,7 @@ def read_reference(path: Path) -> Reference:
 
     Raises: RecordError: no such file, or it is damaged; RecordVersionError: its version is not known.
     """
-    return read_document(path, Reference, lambda document: upgraded(document, {}, REFERENCE_SCHEMA_VERSION))
+    return read_document(path, Reference, lambda document: upgraded(document, REFERENCE_SCHEMA_VERSION))
 
 
 def reported(reference: Reference, key: str) -> Quantity | None:

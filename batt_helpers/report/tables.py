@@ -4,9 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
 
-from batt_helpers.records.run import RunRecord
+from batt_helpers.records.run import RunRecord, best_solver
 from batt_helpers.report.checklist import checklist
-from batt_helpers.report.console import best_solver
 from batt_helpers.report.format import duration_unit, format_count, format_quantity, format_ratio, format_seconds
 from batt_helpers.report.panels import ModeTime, by_mode, timeline
 
@@ -64,7 +63,7 @@ def _outcome(record: RunRecord) -> tuple[str, str, str]:
     counts, best = record.counts, best_solver(record)
     demo, test = (best.demo_solved, best.test_solved) if best else (0, 0)
     return (
-        f"{counts.get('saved', 0)} of {counts.get('unique', 0)}",
-        f"{demo} of {counts.get('demo', 0)}",
-        f"{test} of {counts.get('test', 0)}",
+        f"{counts.saved} of {counts.unique}",
+        f"{demo} of {counts.demo}",
+        f"{test} of {counts.test}",
     )

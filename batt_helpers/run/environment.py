@@ -7,7 +7,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from batt_helpers.machine import hardware, where
-from batt_helpers.records.run import Environment, Gpu
+from batt_helpers.records.environment import Environment, Gpu
 
 __all__ = ["read_environment"]
 

@@ -8,145 +8,97 @@
 | fast | the module's graph evaluated once per sample, everything derived from that |
 """
 
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Mapping, Sequence
 from typing import Any
 
-from batt_helpers.batt import make_validated
-from batt_helpers.model import Candidate, Failure, InlinedProgram, Program, ValidatedProgram
-from batt_helpers.phases.derive import (
-    derived_candidates,
-    derived_readings,
-    derived_results,
-    evaluate_samples,
-    read_evaluations,
-)
-from batt_helpers.phases.filter import program_of, unique_programs
-from batt_helpers.phases.inline import inline_one
-from batt_helpers.phases.validate import validate_all, validate_alone, validate_by_sample
-from batt_helpers.run.steps import Steps
-from batt_helpers.timing import DIFFERS, FILTER, INLINE_BATCH, INLINE_TOTAL, SCORE, VALIDATE_BATCH
+from batt_helpers.model import DifferReading, SavedProgram, ValidatedProgram
+from batt_helpers.run.differs import read_differs, save_differs
+from batt_helpers.run.fast import derive_readings, derive_validated, evaluate
+from batt_helpers.run.filter import Programs, differ_programs_of, digests_of, filter_candidates, unique_programs
+from batt_helpers.run.finished import Finished
+from batt_helpers.run.inline import InlinedPrograms, inline_candidate, inline_differs, inline_programs
+from batt_helpers.run.save import SavedPrograms, save_solvers
+from batt_helpers.run.score import score
+from batt_helpers.run.validate import validate_alone, validate_by_sample, validate_together
+from batt_helpers.run.work import Work
+from batt_helpers.store import LINK_LIMIT
+from batt_helpers.timing import VALIDATE_BATCH
 
 __all__ = ["MODE_RUNNERS"]
 
 
-def _filter(steps: Steps) -> tuple[Program, ...]:
-    with steps.clock.phase(FILTER):
-        steps.find_digests()
-        programs = unique_programs(steps.found.candidates, steps.digests)
-    steps.tell(FILTER, len(programs), len(steps.found.candidates))
-    return programs
-
-
-def _inline_alone(steps: Steps, candidate: Candidate) -> InlinedProgram | None:
-    """Inline one candidate by itself; one that is too large is a failure."""
-    start = steps.clock.now()
-    with steps.clock.phase(INLINE_BATCH):
-        inlined = inline_one(
-            steps.module.table,
-            program_of(candidate, steps.digests),
-            steps.session.settings.inlined_limit_bytes,
-        )
-    steps.clock.add_seconds(INLINE_TOTAL, steps.clock.now() - start)
-    if isinstance(inlined, Failure):
-        steps.found.failures.append(inlined)
-        return None
-    return inlined
-
-
-async def run_baseline(steps: Steps) -> None:
+async def run_baseline(work: Work) -> Finished:
     """Take each row of each sample in turn, as if there were no other."""
-    await steps.score()
-    steps.find_digests()
-    steps.inline_differs()
-    samples = {sample.name: sample for sample in steps.task.samples}
+    scored = await score(work)
+    digests = digests_of(work.module, scored.candidates)
+    programs = Programs(unique_programs(scored.candidates, digests), differ_programs_of(work.module, digests), digests)
+    differs, samples = inline_differs(work, programs), {sample.name: sample for sample in work.task.samples}
     validated: dict[str, ValidatedProgram] = {}
-    rows = steps.found.candidates
-    for done, row in enumerate(rows, start=1):
-        inlined = _inline_alone(steps, row)
-        if inlined is not None:
-            with steps.clock.phase(VALIDATE_BATCH):
-                solver = await validate_by_sample(
-                    steps.pool, steps.module, steps.task, inlined, steps.limits, steps.add_span
-                )
-            await steps.read_differs([solver], [samples[row.sample]])
-            steps.save_solvers([solver])
-            validated.setdefault(inlined.md5, solver)
-        steps.tell(VALIDATE_BATCH, done, len(rows))
-    steps.found.programs = unique_programs(rows, steps.digests)
-    steps.found.inlined = tuple(solver.inlined for solver in validated.values())
-    steps.found.validated = tuple(validated.values())
-    steps.found.failures = list(dict.fromkeys(steps.found.failures))
-    steps.save_again()
-    steps.save_differs()
+    saved: dict[str, SavedProgram] = {}
+    readings: list[DifferReading] = []
+    for done, row in enumerate(scored.candidates, start=1):
+        solver = await validate_by_sample(work, inline_candidate(work, row, digests))
+        readings += await read_differs(work, differs, [solver], [samples[row.sample]])
+        saved |= save_solvers(work, [solver])
+        validated.setdefault(solver.inlined.md5, solver)
+        work.tell(VALIDATE_BATCH, done, len(scored.candidates))
+    solvers = tuple(validated.values())
+    inlined = InlinedPrograms(tuple(solver.inlined for solver in solvers), differs)
+    kept, saved_differs = _saved_at_last(work, solvers, saved), save_differs(work, differs, solvers, tuple(readings))
+    return Finished(scored, programs, inlined, solvers, kept, tuple(readings), saved_differs)
 
 
-async def run_phase1(steps: Steps) -> None:
+async def run_phase1(work: Work) -> Finished:
     """Filter bodies and inline them as one batch; then solver by solver."""
-    await steps.score()
-    steps.inline_solvers(_filter(steps))
-    steps.inline_differs()
+    scored = await score(work)
+    programs = filter_candidates(work, scored.candidates)
+    inlined = inline_programs(work, programs)
     validated: list[ValidatedProgram] = []
-    for inlined in steps.found.inlined:
-        with steps.clock.phase(VALIDATE_BATCH):
-            solver = await validate_alone(steps.pool, steps.module, steps.task, inlined, steps.limits, steps.add_span)
-        await steps.read_differs([solver], steps.task.demo)
-        steps.save_solvers([solver])
-        validated.append(solver)
-        steps.tell(VALIDATE_BATCH, len(validated), len(steps.found.inlined))
-    steps.found.validated = tuple(validated)
-    steps.save_again()
-    steps.save_differs()
+    saved: dict[str, SavedProgram] = {}
+    readings: list[DifferReading] = []
+    for solver in inlined.solvers:
+        validated.append(await validate_alone(work, solver))
+        readings += await read_differs(work, inlined.differs, validated[-1:], work.task.demo)
+        saved |= save_solvers(work, validated[-1:])
+        work.tell(VALIDATE_BATCH, len(validated), len(inlined.solvers))
+    solvers, kept = tuple(validated), _saved_at_last(work, validated, saved)
+    saved_differs = save_differs(work, inlined.differs, solvers, tuple(readings))
+    return Finished(scored, programs, inlined, solvers, kept, tuple(readings), saved_differs)
 
 
-async def _finish_together(steps: Steps) -> None:
-    """Validate all solvers at once, write them, and read all differs."""
-    with steps.clock.phase(VALIDATE_BATCH):
-        on_span = steps.counting(VALIDATE_BATCH, len(steps.found.inlined))
-        steps.found.validated = await validate_all(
-            steps.pool, steps.module, steps.task, steps.found.inlined, steps.limits, on_span
-        )
-    steps.tell(VALIDATE_BATCH, len(steps.found.validated), len(steps.found.inlined))
-    steps.save_solvers(steps.found.validated)
-    steps.inline_differs()
-    await steps.read_differs(steps.found.validated, steps.task.demo)
-    steps.save_differs()
-
-
-async def run_phase2(steps: Steps) -> None:
+async def run_phase2(work: Work) -> Finished:
     """Filter, inline, validate, write and read differs, each as one batch."""
-    await steps.score()
-    steps.inline_solvers(_filter(steps))
-    await _finish_together(steps)
+    scored = await score(work)
+    programs = filter_candidates(work, scored.candidates)
+    inlined = inline_programs(work, programs)
+    validated = await validate_together(work, inlined.solvers)
+    saved = save_solvers(work, validated)
+    readings = await read_differs(work, inlined.differs, validated, work.task.demo)
+    saved_differs = save_differs(work, inlined.differs, validated, readings)
+    return Finished(scored, programs, inlined, validated, saved, readings, saved_differs)
 
 
-async def run_fast(steps: Steps) -> None:
+async def run_fast(work: Work) -> Finished:
     """Evaluate the module's graph once per sample and derive the rest; a black box runs as in phase2."""
-    if steps.module.black_box is not None:
-        await run_phase2(steps)
-        return
-    module, task, found = steps.module, steps.task, steps.found
-    with steps.clock.phase(SCORE):
-        outcomes = await evaluate_samples(steps.pool, module, task, steps.limits)
-        for sample, outcome in zip(task.samples, outcomes, strict=True):
-            steps.add_span(f"evaluate {sample.name}", outcome)
-        evaluations = read_evaluations(module, outcomes)
-        found.candidates = derived_candidates(module, task, evaluations)
-    steps.tell(SCORE, len(outcomes), len(outcomes))
-    steps.inline_solvers(_filter(steps))
-    with steps.clock.phase(VALIDATE_BATCH):
-        results = derived_results(module, evaluations)
-        found.validated = tuple(
-            make_validated(solver, task.samples, results[solver.program.t_num]) for solver in found.inlined
-        )
-    steps.tell(VALIDATE_BATCH, len(found.validated), len(found.inlined))
-    steps.save_solvers(found.validated)
-    steps.inline_differs()
-    with steps.clock.phase(DIFFERS):
-        found.readings = derived_readings(module, task.samples, evaluations, found.differs, found.inlined)
-    steps.save_differs()
+    if work.module.black_box is not None:
+        return await run_phase2(work)
+    evaluated = await evaluate(work)
+    work.give_up_turn()
+    programs = filter_candidates(work, evaluated.candidates)
+    inlined = inline_programs(work, programs)
+    validated = await derive_validated(work, evaluated, inlined.solvers)
+    saved = save_solvers(work, validated)
+    readings = derive_readings(work, evaluated, inlined.differs, inlined.solvers)
+    saved_differs = save_differs(work, inlined.differs, validated, readings)
+    return Finished(evaluated, programs, inlined, validated, saved, readings, saved_differs)
 
 
-MODE_RUNNERS: dict[str, Callable[[Steps], Coroutine[Any, Any, None]]] = {
+def _saved_at_last(work: Work, solvers: Sequence[ValidatedProgram], saved: SavedPrograms) -> SavedPrograms:
+    """Write all solvers as one batch where some of those saved one by one may have been evicted since."""
+    return save_solvers(work, solvers) if len(saved) > LINK_LIMIT else saved
+
+
+MODE_RUNNERS: Mapping[str, Callable[[Work], Coroutine[Any, Any, Finished]]] = {
     "baseline": run_baseline,
     "phase1": run_phase1,
     "phase2": run_phase2,

@@ -5,40 +5,16 @@ from dataclasses import dataclass
 from types import TracebackType
 from typing import Self
 
-from batt_helpers.batt import ModuleFiles, ModuleOutline, outline_module
-from batt_helpers.errors import InputError, ModuleFormatError, ParameterError
-from batt_helpers.workers import Limits, Outcome, WorkerPool
+from batt_helpers.batt import ModuleFiles, ModuleOutline, outline_module, visible_namespaces
+from batt_helpers.errors import InputError, ModuleFormatError
+from batt_helpers.machine import core_count
+from batt_helpers.model import Limits
+from batt_helpers.processes import Outcome, WorkerPool
 
-__all__ = ["DEFAULT_MEMORY_BYTES", "Session", "Settings", "load_session", "open_session", "start_workers"]
+__all__ = ["Session", "load_session", "open_session", "start_workers"]
 
-DEFAULT_MEMORY_BYTES = 2 << 30
 _LOAD_LIMIT_S = 60.0
-_LONGEST_TIMEOUT_S = 1e6
 _PRELOAD = ("batt_helpers.batt",)
-
-
-@dataclass(frozen=True)
-class Settings:
-    """What a run may take.
-
-    `timeout_s` is what one program may take over all samples of a task; each sample has an equal share of it.
-    `memory_bytes` is what one worker may take besides what it has once the module is loaded.
-
-    Raises: ParameterError: a limit is not above zero, or a time limit beyond what a clock can count.
-    """
-
-    workers: int = 2
-    timeout_s: float = 10.0
-    memory_bytes: int | None = DEFAULT_MEMORY_BYTES
-    inlined_limit_bytes: int = 10_000
-
-    def __post_init__(self) -> None:
-        for name in ("workers", "timeout_s", "memory_bytes", "inlined_limit_bytes"):
-            value = getattr(self, name)
-            if value is not None and not value > 0:
-                raise ParameterError(f"{name} is {value!r}; give a number above 0", name=name, value=value)
-        if self.timeout_s > _LONGEST_TIMEOUT_S:
-            raise ParameterError(f"timeout_s is {self.timeout_s!r}; give {_LONGEST_TIMEOUT_S:.0f} seconds at most")
 
 
 @dataclass(frozen=True)
@@ -47,7 +23,7 @@ class Session:
 
     pool: WorkerPool
     module: ModuleOutline
-    settings: Settings
+    limits: Limits
 
     def __enter__(self) -> Self:
         return self
@@ -69,34 +45,32 @@ def _outline(outcome: Outcome, files: ModuleFiles) -> ModuleOutline:
     if isinstance(outcome.value, InputError):
         raise outcome.value
     detail = outcome.detail.strip().splitlines()[-1] if outcome.detail.strip() else outcome.status
-    hint = "mend it"
-    if outcome.status in ("died", "cancelled"):
-        hint += '; a script that runs modules needs if __name__ == "__main__": around what it runs'
-    raise ModuleFormatError(f"cannot import batt module {files.name!r} from {files.path!r}: {detail}; {hint}")
+    raise ModuleFormatError(f"cannot import batt module {files.name!r} from {files.path!r}: {detail}; mend it")
 
 
-def start_workers(settings: Settings, *, preload: Sequence[str] = ()) -> WorkerPool:
+def start_workers(limits: Limits, *, preload: Sequence[str] = ()) -> WorkerPool:
     """Start workers, which find the modules that `preload` names imported; they get ready in the background."""
-    return WorkerPool(settings.workers, memory_bytes=settings.memory_bytes, preload=[*_PRELOAD, *preload])
+    count = limits.workers or core_count()
+    return WorkerPool(count, memory_bytes=limits.memory_bytes, preload=[*_PRELOAD, *preload])
 
 
-def load_session(pool: WorkerPool, files: ModuleFiles, settings: Settings) -> Session:
-    """Load a module in every worker of a pool.
+def load_session(pool: WorkerPool, files: ModuleFiles, limits: Limits) -> Session:
+    """Load a module once, in the process that a pool's workers are forked from.
 
     Raises: ModuleFormatError, CallTableError: the module cannot be used.
     """
-    futures = [pool.submit(outline_module, files, limits=Limits(job_s=_LOAD_LIMIT_S)) for _ in range(settings.workers)]
-    return Session(pool, _outline(futures[0].result(), files), settings)
+    outcome = pool.prepare(outline_module, files, names=visible_namespaces, limit_s=_LOAD_LIMIT_S)
+    return Session(pool, _outline(outcome, files), limits)
 
 
-def open_session(files: ModuleFiles, settings: Settings, *, preload: Sequence[str] = ()) -> Session:
+def open_session(files: ModuleFiles, limits: Limits, *, preload: Sequence[str] = ()) -> Session:
     """Start workers and load a module in every one of them; the session closes the workers.
 
     Raises: ModuleFormatError, CallTableError: the module cannot be used.
     """
-    pool = start_workers(settings, preload=preload)
+    pool = start_workers(limits, preload=preload)
     try:
-        return load_session(pool, files, settings)
+        return load_session(pool, files, limits)
     except BaseException:
         pool.close()
         raise

@@ -10,9 +10,9 @@ from threading import Event as Flag
 from threading import Thread
 
 from batt_helpers.errors import BattError
-from batt_helpers.model import Task
+from batt_helpers.model import Limits, Task
 from batt_helpers.records.run import RunRecord
-from batt_helpers.run import OnEvent, Session, Settings, open_job
+from batt_helpers.run import OnEvent, Session, open_job
 
 __all__ = ["BackgroundRun", "Listener", "RunRequest"]
 
@@ -25,7 +25,7 @@ class RunRequest:
 
     task: Task
     modes: tuple[str, ...]
-    settings: Settings
+    limits: Limits
     out_dir: Path
     module: str | None = None
     seed: int = 0
@@ -87,7 +87,7 @@ class BackgroundRun:
     def _run_modes(self) -> None:
         request = self._request
         with open_job(
-            [request.task], request.out_dir, module=request.module, settings=request.settings, seed=request.seed
+            [request.task], request.out_dir, module=request.module, limits=request.limits, seed=request.seed
         ) as job:
             self._session = job.session
             self._close_if_stopped()

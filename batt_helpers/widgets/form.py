@@ -4,8 +4,10 @@ from collections.abc import Sequence
 
 import ipywidgets as widgets
 
+from batt_helpers.machine import core_count
+from batt_helpers.model import Limits
 from batt_helpers.report.panels import mode_label
-from batt_helpers.run import MODES, Settings
+from batt_helpers.run import MODES
 
 __all__ = ["SettingsForm"]
 
@@ -15,9 +17,9 @@ _FIELD = {"width": "18em"}
 
 
 class SettingsForm:
-    """Fields for a run's settings, with `modes`, `module` and `settings` as they stand."""
+    """Fields for a run's limits, with `modes`, `module` and `limits` as they stand."""
 
-    def __init__(self, modes: Sequence[str], module: str, settings: Settings) -> None:
+    def __init__(self, modes: Sequence[str], module: str, limits: Limits) -> None:
         self.mode_boxes = {
             mode: widgets.Checkbox(
                 value=mode in modes, description=mode_label(mode), indent=False, layout={"width": "7em"}
@@ -32,10 +34,15 @@ class SettingsForm:
             layout={"width": "28em"},
         )
         self.workers_field = widgets.BoundedIntText(
-            value=settings.workers, min=1, max=256, description="Workers", style=_LABEL_WIDTH, layout=_FIELD
+            value=limits.workers or core_count(),
+            min=1,
+            max=256,
+            description="Workers",
+            style=_LABEL_WIDTH,
+            layout=_FIELD,
         )
         self.timeout_field = widgets.BoundedFloatText(
-            value=settings.timeout_s,
+            value=limits.timeout_s,
             min=0.05,
             max=3600,
             step=1,
@@ -44,7 +51,7 @@ class SettingsForm:
             layout=_FIELD,
         )
         self.memory_field = widgets.BoundedFloatText(
-            value=(settings.memory_bytes or 0) / _GIB,
+            value=(limits.memory_bytes or 0) / _GIB,
             min=0,
             max=1024,
             step=0.5,
@@ -74,7 +81,6 @@ class SettingsForm:
         return self.module_field.value.strip() or None
 
     @property
-    def settings(self) -> Settings:
+    def limits(self) -> Limits:
         """The limits of a run."""
-        memory_bytes = int(self.memory_field.value * _GIB) or None
-        return Settings(self.workers_field.value, self.timeout_field.value, memory_bytes)
+        return Limits.of(self.workers_field.value, self.timeout_field.value, self.memory_field.value)

@@ -7,10 +7,11 @@ from typing import Any
 import ipywidgets as widgets
 
 from batt_helpers.errors import BattError, ParameterError
+from batt_helpers.model import Limits
 from batt_helpers.records.run import RunRecord
 from batt_helpers.report.notebook import Note
 from batt_helpers.report.panels import mode_label
-from batt_helpers.run import DEFAULT_MEMORY_BYTES, MODES, Settings, check_mode
+from batt_helpers.run import MODES, check_mode
 from batt_helpers.tasks import load_task
 from batt_helpers.widgets.background import BackgroundRun, Listener, RunRequest
 from batt_helpers.widgets.form import SettingsForm
@@ -87,7 +88,7 @@ class ControlPanel:
         if not self.form.modes:
             raise ParameterError("no mode is ticked; tick one at least")
         return RunRequest(
-            self.picker.task, self.form.modes, self.form.settings, self._out_dir, self.form.module, self._seed
+            self.picker.task, self.form.modes, self.form.limits, self._out_dir, self.form.module, self._seed
         )
 
     def _on_record(self, record: RunRecord) -> None:
@@ -109,15 +110,13 @@ def control_panel(
     *,
     modes: Sequence[str] = MODES,
     module: str = "",
-    workers: int = 2,
-    timeout_s: float = 10.0,
-    memory_bytes: int | None = DEFAULT_MEMORY_BYTES,
+    limits: Limits | None = None,
     out_dir: str | Path = "results",
     data: str | Path = "",
     seed: int = 0,
     interactive: bool | None = None,
 ) -> ControlPanel | Note:
-    """Make a control panel with these settings to begin with, or a note where nobody could press its buttons.
+    """Make a control panel with these limits to begin with, or a note where nobody could press its buttons.
 
     `interactive` overrides what the notebook's front end says about that.
 
@@ -129,5 +128,5 @@ def control_panel(
     for mode in modes:
         check_mode(mode)
     load_task(task_id, data or None)
-    form = SettingsForm(modes, module, Settings(workers, timeout_s, memory_bytes))
+    form = SettingsForm(modes, module, limits or Limits())
     return ControlPanel(TaskPicker(task_id, data or None), form, Path(out_dir), seed)

@@ -12,13 +12,13 @@ from batt_helpers.batt.vocabulary import constant_kind
 from batt_helpers.errors import ParameterError, ProgramError
 from batt_helpers.library import differ_programs, solver_programs
 from batt_helpers.model import Grid, Pair
-from batt_helpers.programs import expand, inline_program, inline_roots, parse_call_table, parse_program
+from batt_helpers.processes import StepLimits, run_here
+from batt_helpers.programs import expand, inlined_md5s, parse_call_table, parse_program, parsed_md5
 from batt_helpers.tasks import load_task
-from batt_helpers.workers import Limits, run_here
 from tests.batt.modules import HEADER, VOCABULARY, library_card, write_module
 
 SOLVERS = ("0520fde7", "05f2a901", "007bbfb7")
-LIMITS = Limits(step_s=2.0)
+LIMITS = StepLimits(step_s=2.0)
 
 
 def table_of(call_table: str) -> dict[int, str]:
@@ -50,9 +50,9 @@ def test_candidates_stand_for_the_programs_they_were_made_from(tmp_path: Path) -
     module = run_here(outline_module, find_module("tmp_batt_card", [tmp_path]))
     assert card.candidate_count == len(module.outputs)
     assert card.node_count == len(module.table)
-    sources = {row.solver_id: inline_roots(module.table, [row.t_num])[row.t_num] for row in module.outputs}
+    sources = {row.solver_id: inlined_md5s(module.table, [row.t_num])[row.t_num] for row in module.outputs}
     for task_id in SOLVERS:
-        assert sources[task_id] == inline_program(solver_programs()[task_id], kind="solver")
+        assert sources[task_id] == parsed_md5(solver_programs()[task_id], "solver")
     mutants = [row for row in module.outputs if row.has_mutation]
     assert mutants
     assert all(row.solver_id.split("~")[0] in SOLVERS for row in mutants)
@@ -69,8 +69,8 @@ def test_differs_read_the_input_and_every_candidate(tmp_path: Path) -> None:
     for row in module.readings:
         if row.solver_id == "None":
             program = differ_programs()[row.differ]
-            inlined = inline_roots(module.table, [row.t_num], kind="differ")[row.t_num]
-            assert inlined == inline_program(program, kind="differ")
+            inlined = inlined_md5s(module.table, [row.t_num], kind="differ")[row.t_num]
+            assert inlined == parsed_md5(program, "differ")
 
 
 @pytest.mark.parametrize("seed", range(6))

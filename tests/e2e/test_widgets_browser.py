@@ -68,7 +68,7 @@ def lab(tmp_path: Path) -> Iterator[Lab]:
     shutil.copy(NOTEBOOK, tmp_path)
     port = free_port()
     url = f"http://127.0.0.1:{port}"
-    settings = {name: str(tmp_path / "jupyter") for name in ("JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "IPYTHONDIR")}
+    limits = {name: str(tmp_path / "jupyter") for name in ("JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "IPYTHONDIR")}
     command = [sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root", "--ip=127.0.0.1", f"--port={port}"]
     command += [
         "--IdentityProvider.token=",
@@ -78,7 +78,7 @@ def lab(tmp_path: Path) -> Iterator[Lab]:
     (tmp_path / "overrides.json").write_text(json.dumps(NO_NEWS))
     with (tmp_path / "server.log").open("w") as log:
         server = subprocess.Popen(
-            command, cwd=tmp_path, env={**os.environ, **settings, "PYTHONPATH": str(REPOSITORY)}, stdout=log, stderr=log
+            command, cwd=tmp_path, env={**os.environ, **limits, "PYTHONPATH": str(REPOSITORY)}, stdout=log, stderr=log
         )
         try:
             wait_until(lambda: is_up(url), "JupyterLab answers")

@@ -8,7 +8,7 @@ import pytest
 from batt_helpers import dsl
 from batt_helpers.library import differ_programs, solved_tasks, solver_programs
 from batt_helpers.model import Task
-from batt_helpers.programs import ParsedProgram, check_names, expand, inline_program
+from batt_helpers.programs import ParsedProgram, check_names, expand, parsed_md5
 from batt_helpers.tasks import load_task, task_ids
 
 NAMESPACE: dict[str, Any] = {name: getattr(dsl, name) for name in dsl.__all__}
@@ -53,7 +53,7 @@ def test_program_holds_dsl_names_only_and_no_call_for_nothing(name: str) -> None
 
 
 def test_no_two_differs_are_the_same() -> None:
-    sources = {inline_program(program, kind="differ") for program in differ_programs().values()}
+    sources = {parsed_md5(program, "differ") for program in differ_programs().values()}
     assert len(sources) == len(differ_programs())
 
 

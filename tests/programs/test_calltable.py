@@ -134,7 +134,7 @@ def test_entries_may_come_in_any_order_and_with_gaps() -> None:
     assert list(table.nodes) == [4, 9]
     assert 4 in table
     assert 5 not in table
-    assert table.body(9) == "t4 = rot90(I)\nt9 = vmirror(t4)"
+    assert table.slice(9) == (4, 9)
 
 
 def test_node_used_twice_and_as_a_function_is_known_as_a_node() -> None:

@@ -3,16 +3,16 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from batt_helpers.programs import CallTable, inline_roots, node_digests, parse_call_table
+from batt_helpers.programs import CallTable, inlined_md5s, node_digests, parse_call_table
 from tests.programs.tables import call_tables, other_tables
 
 
 @given(call_tables(12))
 def test_digests_are_equal_just_where_inlined_sources_are(table: CallTable) -> None:
     digests = node_digests(table)
-    sources = inline_roots(table, table.nodes, limit_bytes=10**6)
-    pairs = {(digests[number], sources[number]) for number in table.nodes}
-    assert len(pairs) == len(set(digests.values())) == len(set(sources.values()))
+    names = inlined_md5s(table, table.nodes)
+    pairs = {(digests[number], names[number]) for number in table.nodes}
+    assert len(pairs) == len(set(digests.values())) == len(set(names.values()))
 
 
 @given(call_tables(), st.data())

@@ -3,7 +3,7 @@
 import pytest
 
 from batt_helpers.errors import InlineError, ProgramError
-from batt_helpers.programs import expand, inline_program, parse_program, parse_programs, program_md5
+from batt_helpers.programs import expand, inlined_pieces, parse_program, parse_programs, program_md5
 
 PUBLISHED = """
 def solve_abcd1234(I):
@@ -18,7 +18,7 @@ def read(*lines: str) -> str:
     """Give the inlined expression of a function with these lines."""
     text = "".join(f"    {line}\n" for line in lines)
     parsed = parse_program(f"def solve(S, I, C):\n{text}")
-    return inline_program(parsed, kind="solver").split("return ")[1]
+    return "".join(inlined_pieces(parsed.table, parsed.root)).split("return ")[1]
 
 
 def test_published_style_is_read() -> None:

@@ -1,14 +1,14 @@
 """Made-up run records: the shape of real ones, numbers chosen for the tests."""
 
+from collections import Counter
 from dataclasses import replace
 from hashlib import md5
 
-from batt_helpers.model import Failure, Grid
+from batt_helpers.model import Counts, Failure, Grid
+from batt_helpers.records.environment import Environment, Gpu
 from batt_helpers.records.run import (
     SCHEMA_VERSION,
     DifferEntry,
-    Environment,
-    Gpu,
     ModuleEntry,
     RunRecord,
     SolverEntry,
@@ -71,6 +71,7 @@ def make_solver(number: int) -> SolverEntry:
         valid_count=6,
         seconds=0.4 + number / 1000,
         t_log=11,
+        transductive=False,
         path=f"solver_md5/{name}.py",
         link=f"solver_dir/solve_007bbfb7/{number % 6}/11/{name}.py",
         source=source,
@@ -122,17 +123,19 @@ def make_record(mode: str = "phase2", *, solver_count: int = 32, task_id: str = 
         module=ModuleEntry("tmp_batt_onerun_run", digest("module"), 210, False),
         mode=mode,
         parameters={"timeout": 1.0, "workers": WORKER_COUNT, "verify": False, "data": None},
-        counts={
-            "all": all_count,
-            "unique": solver_count,
-            "inlined": solver_count,
-            "valid": solver_count,
-            "saved": solver_count,
-            "differs": 2 if solver_count else 0,
-            "demo": DEMO_COUNT,
-            "test": 1,
-            "timeouts": 0,
-        },
+        counts=Counts(
+            all=all_count,
+            unique=solver_count,
+            inlined=solver_count,
+            valid=solver_count,
+            saved=solver_count,
+            differs=2 if solver_count else 0,
+            demo=DEMO_COUNT,
+            test=1,
+            timeouts=0,
+            failures=0,
+            transductive=0,
+        ),
         phase_s={
             RUN_BATT: total + REST_S,
             CHECK_BATT: total,
@@ -145,6 +148,7 @@ def make_record(mode: str = "phase2", *, solver_count: int = 32, task_id: str = 
         solvers=solvers,
         differs=(make_differ(0), make_differ(1)) if solver_count else (),
         failures=(),
+        refused={},
         store="/made/up/store",
         inputs={"demo[0]": GRID, "test[0]": GRID},
         expected={"demo[0]": GRID, "test[0]": None},
@@ -162,4 +166,5 @@ def with_failures(record: RunRecord, count: int = 3) -> RunRecord:
         Failure("validate", digest(str(n)), "demo[0]", "timeout" if n % 2 else "raised", "made up")
         for n in range(count)
     )
-    return replace(record, failures=failures, counts=record.counts | {"timeouts": count // 2})
+    counts = replace(record.counts, timeouts=count // 2, failures=count)
+    return replace(record, failures=failures, counts=counts, refused=dict(Counter(one.reason for one in failures)))

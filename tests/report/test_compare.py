@@ -6,9 +6,8 @@ import pytest
 
 from batt_helpers.records.run import RunRecord
 from batt_helpers.report.compare import compare_records, comparison_text
-from batt_helpers.report.frames import records_frame
 from batt_helpers.timing import RUN_BATT
-from tests.report.records import make_record, make_records
+from tests.report.records import make_record
 
 
 def timed(*seconds: float) -> list[RunRecord]:
@@ -49,15 +48,3 @@ def test_equal_runs_differ_in_nothing() -> None:
     comparison = compare_records([make_record()], [make_record()])
     assert comparison.environment == comparison.subject == ()
     assert {each.is_clear for each in comparison.differences} == {False}
-
-
-def test_records_become_one_row_each() -> None:
-    frame = records_frame(make_records())
-    assert list(frame["mode"]) == ["baseline", "phase1", "phase2", "fast"]
-    assert frame["phase_s.main.run_batt"].is_monotonic_decreasing
-    assert frame["phase_s.run_batt.phase1_filter"].isna().tolist() == [True, False, False, False]
-    assert frame["counts.all"].tolist() == [149] * 4
-
-
-def test_no_records_become_an_empty_table() -> None:
-    assert records_frame([]).empty

@@ -1,1 +1,0 @@
-"""The phases of a run, one module each; none knows another."""

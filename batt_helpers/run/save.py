@@ -1,0 +1,45 @@
+"""Phase 3b: valid programs go into the store."""
+
+from collections.abc import Mapping, Sequence
+
+from batt_helpers.model import SavedProgram, StoreItem, ValidatedDiffer, ValidatedProgram
+from batt_helpers.run.work import Work
+from batt_helpers.store import Direction, Store
+from batt_helpers.timing import FILE_OPS
+
+__all__ = ["SavedPrograms", "save_solvers", "write_differs", "write_solvers"]
+
+SavedPrograms = Mapping[str, SavedProgram]
+"""What of a task is in the store now, by md5."""
+
+
+def save_solvers(work: Work, solvers: Sequence[ValidatedProgram]) -> SavedPrograms:
+    """Save some solvers as one batch, timed."""
+    with work.clock.phase(FILE_OPS):
+        return write_solvers(work.store, work.task.id, solvers, work.min_score)
+
+
+def write_solvers(store: Store, task_id: str, solvers: Sequence[ValidatedProgram], min_score: int = 0) -> SavedPrograms:
+    """Save those of some solvers that are valid, can be named and solve `min_score` samples or more."""
+    items = [
+        StoreItem(
+            solver.inlined.md5, solver.inlined.expanded, solver.o_score, solver.t_log, transductive=solver.transductive
+        )
+        for solver in solvers
+        if solver.is_valid and solver.o_score >= min_score and not solver.inlined.is_oversized
+    ]
+    return {program.md5: program for program in store.save_solvers(task_id, items)}
+
+
+def write_differs(store: Store, task_id: str, differs: Sequence[ValidatedDiffer]) -> SavedPrograms:
+    """Save differs by their score in each direction; the results are those of the direction `iz`."""
+    scores: dict[Direction, list[int]] = {"zo": [d.zo for d in differs], "iz": [d.iz for d in differs]}
+    saved: tuple[SavedProgram, ...] = ()
+    for direction, values in scores.items():
+        items = [
+            StoreItem(differ.inlined.md5, differ.inlined.expanded, score, differ.t_log)
+            for differ, score in zip(differs, values, strict=True)
+            if not differ.inlined.is_oversized
+        ]
+        saved = store.save_differs(task_id, direction, items)
+    return {program.md5: program for program in saved}

@@ -1,0 +1,89 @@
+"""Phase 3a: every solver is run standing alone, on every sample, in worker processes."""
+
+import asyncio
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from batt_helpers.batt import Result, lost_result, make_validated, run_program
+from batt_helpers.model import Grid, InlinedProgram, Pair, Sample, ValidatedProgram, is_transductive
+from batt_helpers.processes import Outcome, run_skipping
+from batt_helpers.run.work import OnSpan, Work
+from batt_helpers.timing import VALIDATE_BATCH
+
+__all__ = ["marked", "validate_alone", "validate_by_sample", "validate_together"]
+
+NAME_LENGTH = 8
+_READS_S = re.compile(r"\bS\b")
+
+
+async def validate_by_sample(work: Work, program: InlinedProgram) -> ValidatedProgram:
+    """Run one solver on one sample after another, each a job of its own."""
+    with work.clock.phase(VALIDATE_BATCH):
+        results: list[Result] = []
+        for sample in work.task.samples:
+            results += await _results(work, program, [sample], work.add_span)
+        return await _marked(work, make_validated(program, work.task.samples, results))
+
+
+async def validate_alone(work: Work, program: InlinedProgram) -> ValidatedProgram:
+    """Run one solver on all samples as one job."""
+    with work.clock.phase(VALIDATE_BATCH):
+        return await _marked(work, await _validated(work, program, work.add_span))
+
+
+async def validate_together(work: Work, programs: Sequence[InlinedProgram]) -> tuple[ValidatedProgram, ...]:
+    """Run all solvers at once, as many at a time as there are workers."""
+    with work.clock.phase(VALIDATE_BATCH):
+        on_span = work.counting(VALIDATE_BATCH, len(programs))
+        validated = await asyncio.gather(*(_validated(work, program, on_span) for program in programs))
+        return await marked(work, validated)
+
+
+async def marked(work: Work, validated: Sequence[ValidatedProgram]) -> tuple[ValidatedProgram, ...]:
+    """Mark the transductive ones of some solvers."""
+    return tuple(await asyncio.gather(*(_marked(work, solver) for solver in validated)))
+
+
+async def _validated(work: Work, program: InlinedProgram, on_span: OnSpan) -> ValidatedProgram:
+    samples = work.task.samples
+    return make_validated(program, samples, await _results(work, program, samples, on_span))
+
+
+async def _results(work: Work, program: InlinedProgram, samples: Sequence[Sample], on_span: OnSpan) -> Sequence[Result]:
+    """Give what a solver does on some samples; a job that could not end fails on each of them."""
+    outcome = await _run(work, program, work.task.pairs, [sample.input for sample in samples])
+    on_span(f"validate {program.md5[:NAME_LENGTH]}", outcome)
+    if outcome.status == "ok":
+        results: Sequence[Result] = outcome.value
+        return results
+    return [lost_result(outcome.status, outcome.detail)] * len(samples)
+
+
+async def _run(work: Work, program: InlinedProgram, pairs: Sequence[Pair], grids: Sequence[Grid]) -> Outcome:
+    return await run_skipping(
+        work.pool, run_program, work.module.files, program.expanded, pairs, tuple(grids), limits=work.step_limits
+    )
+
+
+async def _marked(work: Work, solver: ValidatedProgram) -> ValidatedProgram:
+    """Run a solver that reads `S` once more on each demo sample that it solves, the sample's own pair left out.
+
+    Where there is but one pair, nothing would be left to read: it is not held against the solver.
+    """
+    runs = zip(work.task.samples, solver.runs, strict=True)
+    solved = [sample for sample, run in runs if sample.kind == "demo" and sample.is_solved_by(run.grid)]
+    if not solved or len(work.task.pairs) < 2 or not _reads_pairs(solver.inlined):
+        return solver
+    kept = await asyncio.gather(*(_solves_without(work, solver.inlined, sample) for sample in solved))
+    return replace(solver, transductive=is_transductive(len(solved), kept.count(False)))
+
+
+def _reads_pairs(program: InlinedProgram) -> bool:
+    """Tell whether a program's body names `S`."""
+    return _READS_S.search(program.expanded.partition("\n")[2]) is not None
+
+
+async def _solves_without(work: Work, program: InlinedProgram, sample: Sample) -> bool:
+    outcome = await _run(work, program, work.task.pairs_without(sample), [sample.input])
+    return outcome.status == "ok" and sample.is_solved_by(outcome.value[0][0])
