@@ -4,45 +4,65 @@ from batt_helpers.dsl import *
 
 
 def solve_b0c4d837(S, I, C):
-    """Count the empty rows above the liquid in the vessel, laid out to and fro from the top."""
-    x1 = ofcolor(I, FIVE)
-    x2 = ofcolor(I, EIGHT)
-    x3 = height(x1)
-    x4 = height(x2)
-    x5 = subtract(x3, x4)
-    x6 = decrement(x5)
-    x7 = subtract(NINE, x6)
-    x8 = repeat(EIGHT, x6)
-    x9 = repeat(ZERO, x7)
-    x10 = combine(x8, x9)
-    x11 = repeat(x10, ONE)
-    x12 = hsplit(x11, THREE)
-    x13 = merge(x12)
-    x14 = hfrontier(DOWN)
-    x15 = vmirror(x13)
-    x16 = toobject(x14, x15)
-    x17 = paint(x13, x16)
-    return x17
+    """Count the empty layers above the liquid in the vessel, laid out to and fro from the top."""
+    x1 = objects(I, F, F, T)
+    x2 = merge(x1)
+    x3 = palette(x2)
+    x4 = ulcorner(x2)
+    x5 = index(I, x4)
+    x6 = other(x3, x5)
+    x7 = delta(x2)
+    x8 = ofcolor(I, x6)
+    x9 = vmatching(x7, x8)
+    x10 = branch(x9, height, width)
+    x11 = x10(x7)
+    x12 = repeat(x6, x11)
+    x13 = mostcolor(I)
+    x14 = subtract(NINE, x11)
+    x15 = repeat(x13, x14)
+    x16 = combine(x12, x15)
+    x17 = repeat(x16, ONE)
+    x18 = hsplit(x17, THREE)
+    x19 = merge(x18)
+    x20 = hfrontier(DOWN)
+    x21 = vmirror(x19)
+    x22 = toobject(x20, x21)
+    x23 = paint(x19, x22)
+    return x23
 
 
 def solve_b190f7f5(S, I, C):
     """Blow up the coloured half and stamp it with the pattern of the other half in every block."""
-    x1 = portrait(I)
-    x2 = branch(x1, vsplit, hsplit)
-    x3 = x2(I, TWO)
-    x4 = rbind(colorcount, EIGHT)
-    x5 = argmax(x3, x4)
-    x6 = argmin(x3, x4)
-    x7 = width(x5)
-    x8 = upscale(x6, x7)
-    x9 = ofcolor(x5, ZERO)
-    x10 = asindices(x6)
-    x11 = lbind(multiply, x7)
-    x12 = apply(x11, x10)
-    x13 = lbind(shift, x9)
-    x14 = mapply(x13, x12)
-    x15 = fill(x8, ZERO, x14)
-    return x15
+    x1 = vsplit(I, TWO)
+    x2 = valmin(x1, numcolors)
+    x3 = width(I)
+    x4 = astuple(x2, x3)
+    x5 = hsplit(I, TWO)
+    x6 = valmin(x5, numcolors)
+    x7 = height(I)
+    x8 = astuple(x6, x7)
+    x9 = greater(x4, x8)
+    x10 = branch(x9, hsplit, vsplit)
+    x11 = x10(I, TWO)
+    x12 = argmin(x11, numcolors)
+    x13 = other(x11, x12)
+    x14 = shape(x12)
+    x15 = last(x14)
+    x16 = hupscale(x13, x15)
+    x17 = first(x14)
+    x18 = vupscale(x16, x17)
+    x19 = palette(x12)
+    x20 = palette(x13)
+    x21 = intersection(x19, x20)
+    x22 = first(x21)
+    x23 = ofcolor(x12, x22)
+    x24 = lbind(shift, x23)
+    x25 = lbind(multiply, x14)
+    x26 = asindices(x13)
+    x27 = apply(x25, x26)
+    x28 = mapply(x24, x27)
+    x29 = fill(x18, x22, x28)
+    return x29
 
 
 def solve_b1948b0a(S, I, C):
@@ -54,14 +74,15 @@ def solve_b1948b0a(S, I, C):
 def solve_b230c067(S, I, C):
     """Tell the odd shape apart from its equal neighbours by colour."""
     x1 = objects(I, T, T, T)
-    x2 = totuple(x1)
-    x3 = apply(normalize, x2)
-    x4 = leastcommon(x3)
-    x5 = matcher(normalize, x4)
-    x6 = extract(x1, x5)
-    x7 = replace(I, EIGHT, ONE)
-    x8 = fill(x7, TWO, x6)
-    return x8
+    x2 = merge(x1)
+    x3 = fill(I, ONE, x2)
+    x4 = totuple(x1)
+    x5 = apply(normalize, x4)
+    x6 = leastcommon(x5)
+    x7 = matcher(normalize, x6)
+    x8 = extract(x1, x7)
+    x9 = fill(x3, TWO, x8)
+    return x9
 
 
 def solve_b27ca6d3(S, I, C):
@@ -75,39 +96,47 @@ def solve_b27ca6d3(S, I, C):
 
 def solve_b2862040(S, I, C):
     """Recolour the shapes that close off a part of the background."""
-    x1 = objects(I, T, F, F)
-    x2 = colorfilter(x1, NINE)
-    x3 = rbind(bordering, I)
-    x4 = compose(flip, x3)
-    x5 = mfilter(x2, x4)
-    x6 = colorfilter(x1, ONE)
-    x7 = rbind(adjacent, x5)
-    x8 = mfilter(x6, x7)
-    x9 = fill(I, EIGHT, x8)
-    return x9
+    x1 = objects(I, T, F, T)
+    x2 = objects(I, T, F, F)
+    x3 = mostcolor(I)
+    x4 = colorfilter(x2, x3)
+    x5 = rbind(bordering, I)
+    x6 = compose(flip, x5)
+    x7 = mfilter(x4, x6)
+    x8 = rbind(adjacent, x7)
+    x9 = mfilter(x1, x8)
+    x10 = fill(I, EIGHT, x9)
+    return x10
 
 
 def solve_b60334d2(S, I, C):
     """Replace every mark by a ring of corner and side cells."""
-    x1 = ofcolor(I, FIVE)
-    x2 = replace(I, FIVE, ZERO)
-    x3 = mapply(ineighbors, x1)
-    x4 = mapply(dneighbors, x1)
-    x5 = fill(x2, FIVE, x3)
-    x6 = fill(x5, ONE, x4)
-    return x6
+    x1 = leastcolor(I)
+    x2 = mostcolor(I)
+    x3 = replace(I, x1, x2)
+    x4 = ofcolor(I, x1)
+    x5 = mapply(ineighbors, x4)
+    x6 = fill(x3, x1, x5)
+    x7 = mapply(dneighbors, x4)
+    x8 = fill(x6, ONE, x7)
+    return x8
 
 
 def solve_b6afb2da(S, I, C):
     """Paint every rectangle by corners, border and inside."""
     x1 = objects(I, T, F, F)
-    x2 = colorfilter(x1, FIVE)
-    x3 = replace(I, FIVE, TWO)
-    x4 = mapply(box, x2)
-    x5 = fill(x3, FOUR, x4)
-    x6 = mapply(corners, x2)
-    x7 = fill(x5, ONE, x6)
-    return x7
+    x2 = compose(size, delta)
+    x3 = argmax(x1, x2)
+    x4 = color(x3)
+    x5 = colorfilter(x1, x4)
+    x6 = difference(x1, x5)
+    x7 = merge(x6)
+    x8 = fill(I, TWO, x7)
+    x9 = mapply(box, x6)
+    x10 = fill(x8, FOUR, x9)
+    x11 = mapply(corners, x6)
+    x12 = fill(x10, ONE, x11)
+    return x12
 
 
 def solve_b8825c91(S, I, C):
@@ -126,17 +155,51 @@ def solve_b8825c91(S, I, C):
 
 
 def solve_b8cdaf2b(S, I, C):
-    """Shoot diagonal rays of the embedded colour from the cells above it."""
-    x1 = leastcolor(I)
-    x2 = ofcolor(I, x1)
-    x3 = shift(x2, UP)
-    x4 = ulcorner(x3)
-    x5 = shoot(x4, NEG_UNITY)
-    x6 = urcorner(x3)
-    x7 = shoot(x6, UP_RIGHT)
-    x8 = combine(x5, x7)
-    x9 = underfill(I, x1, x8)
-    return x9
+    """Shoot diagonal rays of the colour kept in the wall from the two ends of its cover."""
+    x1 = width(I)
+    x2 = astuple(ONE, x1)
+    x3 = crop(I, ORIGIN, x2)
+    x4 = numcolors(x3)
+    x5 = equality(x4, ONE)
+    x6 = rot90(I)
+    x7 = width(x6)
+    x8 = astuple(ONE, x7)
+    x9 = crop(x6, ORIGIN, x8)
+    x10 = numcolors(x9)
+    x11 = equality(x10, ONE)
+    x12 = rot180(I)
+    x13 = width(x12)
+    x14 = astuple(ONE, x13)
+    x15 = crop(x12, ORIGIN, x14)
+    x16 = numcolors(x15)
+    x17 = equality(x16, ONE)
+    x18 = branch(x17, rot180, rot90)
+    x19 = branch(x11, rot270, x18)
+    x20 = branch(x5, identity, x19)
+    x21 = branch(x17, rot180, rot270)
+    x22 = branch(x11, rot90, x21)
+    x23 = branch(x5, identity, x22)
+    x24 = x23(I)
+    x25 = height(x24)
+    x26 = decrement(x25)
+    x27 = toivec(x26)
+    x28 = width(x24)
+    x29 = astuple(ONE, x28)
+    x30 = crop(x24, x27, x29)
+    x31 = palette(x30)
+    x32 = index(x30, ORIGIN)
+    x33 = other(x31, x32)
+    x34 = ofcolor(x24, x33)
+    x35 = shift(x34, UP)
+    x36 = ulcorner(x35)
+    x37 = shoot(x36, NEG_UNITY)
+    x38 = urcorner(x35)
+    x39 = shoot(x38, UP_RIGHT)
+    x40 = combine(x37, x39)
+    x41 = difference(x40, x35)
+    x42 = fill(x24, x33, x41)
+    x43 = x20(x42)
+    return x43
 
 
 def solve_b91ae062(S, I, C):
@@ -149,14 +212,13 @@ def solve_b91ae062(S, I, C):
 
 def solve_b94a9452(S, I, C):
     """Cut out the framed square and exchange its two colours."""
-    x1 = ofcolor(I, ZERO)
-    x2 = asindices(I)
-    x3 = difference(x2, x1)
-    x4 = subgrid(x3, I)
-    x5 = mostcolor(x4)
-    x6 = leastcolor(x4)
-    x7 = switch(x4, x5, x6)
-    return x7
+    x1 = objects(I, F, F, T)
+    x2 = merge(x1)
+    x3 = subgrid(x2, I)
+    x4 = mostcolor(x3)
+    x5 = leastcolor(x3)
+    x6 = switch(x3, x4, x5)
+    return x6
 
 
 def solve_b9b7f026(S, I, C):
@@ -194,113 +256,225 @@ def solve_ba97ae07(S, I, C):
 
 def solve_bb43febb(S, I, C):
     """Recolour the inside of every rectangle."""
-    x1 = objects(I, T, F, F)
-    x2 = colorfilter(x1, FIVE)
-    x3 = compose(backdrop, inbox)
-    x4 = mapply(x3, x2)
-    x5 = fill(I, TWO, x4)
-    return x5
+    x1 = fork(difference, toindices, box)
+    x2 = objects(I, T, F, F)
+    x3 = rbind(equality, ZERO)
+    x4 = chain(x3, size, delta)
+    x5 = sfilter(x2, x4)
+    x6 = mapply(x1, x5)
+    x7 = fill(I, TWO, x6)
+    return x7
 
 
 def solve_bbc9ae5d(S, I, C):
-    """Grow the bar by one cell a row for half as many rows as the grid is wide."""
-    x1 = width(I)
-    x2 = halve(x1)
-    x3 = astuple(x2, x1)
-    x4 = canvas(ZERO, x3)
-    x5 = index(I, ORIGIN)
-    x6 = ofcolor(I, x5)
-    x7 = urcorner(x6)
-    x8 = shoot(x7, UNITY)
-    x9 = rbind(shoot, LEFT)
-    x10 = mapply(x9, x8)
-    x11 = fill(x4, x5, x10)
-    return x11
+    """Slide the row one cell to the right from row to row, its first colour growing behind it."""
+    x1 = index(I, ORIGIN)
+    x2 = width(I)
+    x3 = halve(x2)
+    x4 = astuple(x3, x2)
+    x5 = canvas(x1, x4)
+    x6 = asobject(I)
+    x7 = lbind(shift, x6)
+    x8 = lbind(multiply, UNITY)
+    x9 = compose(x7, x8)
+    x10 = interval(ZERO, x2, ONE)
+    x11 = mapply(x9, x10)
+    x12 = paint(x5, x11)
+    return x12
 
 
 def solve_bc1d5164(S, I, C):
-    """Lay the four corner squares on top of one another."""
-    x1 = hsplit(I, TWO)
-    x2 = rbind(crop, THREE_BY_THREE)
-    x3 = rbind(x2, ORIGIN)
-    x4 = rbind(x2, TWO_BY_ZERO)
-    x5 = apply(x3, x1)
-    x6 = apply(x4, x1)
-    x7 = combine(x5, x6)
-    x8 = palette(I)
-    x9 = other(x8, ZERO)
-    x10 = rbind(ofcolor, x9)
-    x11 = mapply(x10, x7)
-    x12 = canvas(ZERO, THREE_BY_THREE)
-    x13 = fill(x12, x9, x11)
-    return x13
+    """Lay the four corner panels on top of one another."""
+    x1 = asindices(I)
+    x2 = center(x1)
+    x3 = index(I, x2)
+    x4 = height(I)
+    x5 = increment(x4)
+    x6 = halve(x5)
+    x7 = width(I)
+    x8 = halve(x7)
+    x9 = astuple(x6, x8)
+    x10 = canvas(x3, x9)
+    x11 = palette(I)
+    x12 = other(x11, x3)
+    x13 = rbind(crop, x9)
+    x14 = rbind(x13, ORIGIN)
+    x15 = x14(I)
+    x16 = ofcolor(x15, x12)
+    x17 = vmirror(I)
+    x18 = x14(x17)
+    x19 = vmirror(x18)
+    x20 = ofcolor(x19, x12)
+    x21 = combine(x16, x20)
+    x22 = hmirror(I)
+    x23 = x14(x22)
+    x24 = hmirror(x23)
+    x25 = ofcolor(x24, x12)
+    x26 = rot180(I)
+    x27 = x14(x26)
+    x28 = rot180(x27)
+    x29 = ofcolor(x28, x12)
+    x30 = combine(x25, x29)
+    x31 = combine(x21, x30)
+    x32 = fill(x10, x12, x31)
+    return x32
 
 
 def solve_bd4472b8(S, I, C):
-    """Turn the colours of the top row into full rows below the line, over and over."""
-    x1 = shape(I)
-    x2 = last(x1)
-    x3 = first(I)
-    x4 = rbind(repeat, x2)
-    x5 = apply(x4, x3)
-    x6 = astuple(TWO, x2)
-    x7 = crop(I, ORIGIN, x6)
-    x8 = vconcat(x5, x5)
-    x9 = vconcat(x7, x8)
-    x10 = crop(x9, ORIGIN, x1)
-    return x10
+    """Turn the colours of the outermost row into full rows beyond the line, over and over."""
+    x1 = width(I)
+    x2 = astuple(ONE, x1)
+    x3 = crop(I, DOWN, x2)
+    x4 = numcolors(x3)
+    x5 = equality(x4, ONE)
+    x6 = crop(I, ORIGIN, x2)
+    x7 = numcolors(x6)
+    x8 = equality(x7, ONE)
+    x9 = greater(x5, x8)
+    x10 = rot90(I)
+    x11 = width(x10)
+    x12 = astuple(ONE, x11)
+    x13 = crop(x10, DOWN, x12)
+    x14 = numcolors(x13)
+    x15 = equality(x14, ONE)
+    x16 = crop(x10, ORIGIN, x12)
+    x17 = numcolors(x16)
+    x18 = equality(x17, ONE)
+    x19 = greater(x15, x18)
+    x20 = rot180(I)
+    x21 = width(x20)
+    x22 = astuple(ONE, x21)
+    x23 = crop(x20, DOWN, x22)
+    x24 = numcolors(x23)
+    x25 = equality(x24, ONE)
+    x26 = crop(x20, ORIGIN, x22)
+    x27 = numcolors(x26)
+    x28 = equality(x27, ONE)
+    x29 = greater(x25, x28)
+    x30 = branch(x29, rot180, rot90)
+    x31 = branch(x19, rot270, x30)
+    x32 = branch(x9, identity, x31)
+    x33 = branch(x29, rot180, rot270)
+    x34 = branch(x19, rot90, x33)
+    x35 = branch(x9, identity, x34)
+    x36 = x35(I)
+    x37 = width(x36)
+    x38 = astuple(TWO, x37)
+    x39 = crop(x36, ORIGIN, x38)
+    x40 = rbind(repeat, x37)
+    x41 = first(x36)
+    x42 = apply(x40, x41)
+    x43 = height(x36)
+    x44 = repeat(x42, x43)
+    x45 = merge(x44)
+    x46 = vconcat(x39, x45)
+    x47 = shape(x36)
+    x48 = crop(x46, ORIGIN, x47)
+    x49 = x32(x48)
+    return x49
 
 
 def solve_bda2d7a6(S, I, C):
     """Move the colours of the nested rings one ring inwards, the innermost to the outside."""
-    x1 = partition(I)
+    x1 = objects(I, T, F, F)
     x2 = order(x1, uppermost)
     x3 = apply(color, x2)
-    x4 = last(x3)
-    x5 = repeat(x4, ONE)
-    x6 = combine(x5, x3)
-    x7 = mpapply(recolor, x6, x2)
-    x8 = paint(I, x7)
-    return x8
+    x4 = first(x3)
+    x5 = remove(x4, x3)
+    x6 = last(x5)
+    x7 = repeat(x6, ONE)
+    x8 = combine(x7, x3)
+    x9 = mpapply(recolor, x8, x2)
+    x10 = paint(I, x9)
+    return x10
 
 
 def solve_bdad9b1f(S, I, C):
     """Extend both lines to the border and mark their crossing."""
-    x1 = ofcolor(I, EIGHT)
-    x2 = mapply(vfrontier, x1)
-    x3 = ofcolor(I, TWO)
-    x4 = mapply(hfrontier, x3)
-    x5 = intersection(x2, x4)
-    x6 = fill(I, EIGHT, x2)
-    x7 = fill(x6, TWO, x4)
-    x8 = fill(x7, FOUR, x5)
-    return x8
+    x1 = compose(vfrontier, ulcorner)
+    x2 = fork(recolor, color, x1)
+    x3 = objects(I, T, F, T)
+    x4 = sfilter(x3, vline)
+    x5 = mapply(x2, x4)
+    x6 = paint(I, x5)
+    x7 = compose(hfrontier, ulcorner)
+    x8 = fork(recolor, color, x7)
+    x9 = sfilter(x3, hline)
+    x10 = mapply(x8, x9)
+    x11 = paint(x6, x10)
+    x12 = toindices(x5)
+    x13 = toindices(x10)
+    x14 = intersection(x12, x13)
+    x15 = fill(x11, FOUR, x14)
+    return x15
 
 
 def solve_be94b721(S, I, C):
-    """Cut out the largest object."""
-    x1 = objects(I, T, F, T)
-    x2 = argmax(x1, size)
-    x3 = subgrid(x2, I)
-    return x3
+    """Show the largest object alone."""
+    x1 = mostcolor(I)
+    x2 = objects(I, T, T, T)
+    x3 = argmax(x2, size)
+    x4 = shape(x3)
+    x5 = canvas(x1, x4)
+    x6 = normalize(x3)
+    x7 = paint(x5, x6)
+    return x7
 
 
 def solve_beb8660c(S, I, C):
-    """Stack the bars on the right at the bottom, ordered by length."""
-    x1 = objects(I, T, F, T)
-    x2 = order(x1, size)
-    x3 = apply(normalize, x2)
-    x4 = size(x3)
-    x5 = shape(I)
-    x6 = first(x5)
-    x7 = last(x5)
-    x8 = subtract(x6, x4)
-    x9 = interval(x8, x6, ONE)
-    x10 = lbind(subtract, x7)
-    x11 = compose(x10, width)
-    x12 = apply(x11, x3)
-    x13 = pair(x9, x12)
-    x14 = mpapply(shift, x3, x13)
-    x15 = canvas(ZERO, x5)
-    x16 = paint(x15, x14)
-    return x16
+    """Stack the bars on the ground, ordered by length and flush to one side."""
+    x1 = mostcolor(I)
+    x2 = height(I)
+    x3 = decrement(x2)
+    x4 = toivec(x3)
+    x5 = width(I)
+    x6 = astuple(ONE, x5)
+    x7 = crop(I, x4, x6)
+    x8 = palette(x7)
+    x9 = contained(x1, x8)
+    x10 = flip(x9)
+    x11 = rot90(I)
+    x12 = height(x11)
+    x13 = decrement(x12)
+    x14 = toivec(x13)
+    x15 = width(x11)
+    x16 = astuple(ONE, x15)
+    x17 = crop(x11, x14, x16)
+    x18 = palette(x17)
+    x19 = contained(x1, x18)
+    x20 = flip(x19)
+    x21 = rot180(I)
+    x22 = height(x21)
+    x23 = decrement(x22)
+    x24 = toivec(x23)
+    x25 = width(x21)
+    x26 = astuple(ONE, x25)
+    x27 = crop(x21, x24, x26)
+    x28 = palette(x27)
+    x29 = contained(x1, x28)
+    x30 = flip(x29)
+    x31 = branch(x30, rot180, rot90)
+    x32 = branch(x20, rot270, x31)
+    x33 = branch(x10, identity, x32)
+    x34 = branch(x30, rot180, rot270)
+    x35 = branch(x20, rot90, x34)
+    x36 = branch(x10, identity, x35)
+    x37 = x36(I)
+    x38 = shape(x37)
+    x39 = canvas(x1, x38)
+    x40 = objects(x37, T, F, T)
+    x41 = order(x40, size)
+    x42 = apply(normalize, x41)
+    x43 = height(x37)
+    x44 = size(x42)
+    x45 = subtract(x43, x44)
+    x46 = interval(x45, x43, ONE)
+    x47 = width(x37)
+    x48 = lbind(subtract, x47)
+    x49 = compose(x48, width)
+    x50 = apply(x49, x42)
+    x51 = pair(x46, x50)
+    x52 = mpapply(shift, x42, x51)
+    x53 = paint(x39, x52)
+    x54 = x33(x53)
+    return x54

@@ -5,43 +5,73 @@ from batt_helpers.dsl import *
 
 def solve_f25fbde4(S, I, C):
     """Cut out the shape and double it."""
-    x1 = ofcolor(I, FOUR)
-    x2 = subgrid(x1, I)
-    x3 = upscale(x2, TWO)
-    return x3
+    x1 = fgpartition(I)
+    x2 = merge(x1)
+    x3 = subgrid(x2, I)
+    x4 = upscale(x3, TWO)
+    return x4
 
 
 def solve_f25ffba3(S, I, C):
-    """Mirror the lower half upwards."""
-    x1 = bottomhalf(I)
-    x2 = hmirror(x1)
-    x3 = vconcat(x2, x1)
-    return x3
+    """Mirror the picture across the middle into the empty half."""
+    x1 = tophalf(I)
+    x2 = numcolors(x1)
+    x3 = equality(x2, ONE)
+    x4 = bottomhalf(I)
+    x5 = numcolors(x4)
+    x6 = equality(x5, ONE)
+    x7 = either(x3, x6)
+    x8 = branch(x7, hmirror, vmirror)
+    x9 = x8(I)
+    x10 = asindices(x9)
+    x11 = mostcolor(I)
+    x12 = ofcolor(x9, x11)
+    x13 = difference(x10, x12)
+    x14 = toobject(x13, x9)
+    x15 = paint(I, x14)
+    return x15
 
 
 def solve_f2829549(S, I, C):
     """Mark the cells that are empty in both halves."""
-    x1 = lefthalf(I)
-    x2 = righthalf(I)
-    x3 = ofcolor(x1, ZERO)
-    x4 = ofcolor(x2, ZERO)
-    x5 = intersection(x3, x4)
-    x6 = shape(x1)
-    x7 = canvas(ZERO, x6)
-    x8 = fill(x7, THREE, x5)
-    return x8
+    x1 = width(I)
+    x2 = halve(x1)
+    x3 = tojvec(x2)
+    x4 = height(I)
+    x5 = astuple(x4, ONE)
+    x6 = crop(I, x3, x5)
+    x7 = numcolors(x6)
+    x8 = equality(x7, ONE)
+    x9 = branch(x8, hsplit, vsplit)
+    x10 = x9(I, TWO)
+    x11 = first(x10)
+    x12 = palette(x11)
+    x13 = last(x10)
+    x14 = palette(x13)
+    x15 = intersection(x12, x14)
+    x16 = first(x15)
+    x17 = shape(x11)
+    x18 = canvas(x16, x17)
+    x19 = ofcolor(x11, x16)
+    x20 = ofcolor(x13, x16)
+    x21 = intersection(x19, x20)
+    x22 = fill(x18, THREE, x21)
+    return x22
 
 
 def solve_f5b8619d(S, I, C):
     """Mark the columns of the coloured cells and tile the result twice each way."""
-    x1 = ofcolor(I, ZERO)
+    x1 = compose(vfrontier, last)
     x2 = asindices(I)
-    x3 = difference(x2, x1)
-    x4 = mapply(vfrontier, x3)
-    x5 = underfill(I, EIGHT, x4)
-    x6 = hconcat(x5, x5)
-    x7 = vconcat(x6, x6)
-    return x7
+    x3 = mostcolor(I)
+    x4 = ofcolor(I, x3)
+    x5 = difference(x2, x4)
+    x6 = toobject(x5, I)
+    x7 = mapply(x1, x6)
+    x8 = underfill(I, EIGHT, x7)
+    x9 = hconcat(x8, x8)
+    x10 = vconcat(x9, x9)
+    return x10
 
 
 def solve_f76d97a5(S, I, C):
@@ -103,27 +133,52 @@ def solve_f9012d9b(S, I, C):
 def solve_fafffa47(S, I, C):
     """Mark the cells that are empty in both halves."""
     x1 = tophalf(I)
-    x2 = bottomhalf(I)
-    x3 = ofcolor(x1, ZERO)
-    x4 = ofcolor(x2, ZERO)
-    x5 = intersection(x3, x4)
-    x6 = shape(x1)
-    x7 = canvas(ZERO, x6)
-    x8 = fill(x7, TWO, x5)
-    return x8
+    x2 = numcolors(x1)
+    x3 = width(I)
+    x4 = astuple(x2, x3)
+    x5 = lefthalf(I)
+    x6 = numcolors(x5)
+    x7 = height(I)
+    x8 = astuple(x6, x7)
+    x9 = greater(x4, x8)
+    x10 = branch(x9, hsplit, vsplit)
+    x11 = x10(I, TWO)
+    x12 = first(x11)
+    x13 = palette(x12)
+    x14 = last(x11)
+    x15 = palette(x14)
+    x16 = intersection(x13, x15)
+    x17 = first(x16)
+    x18 = shape(x12)
+    x19 = canvas(x17, x18)
+    x20 = ofcolor(x12, x17)
+    x21 = ofcolor(x14, x17)
+    x22 = intersection(x20, x21)
+    x23 = fill(x19, TWO, x22)
+    return x23
 
 
 def solve_fcb5c309(S, I, C):
     """Cut out the box with the most specks and paint it in their colour."""
-    x1 = objects(I, T, F, T)
-    x2 = argmax(x1, size)
-    x3 = color(x2)
-    x4 = subgrid(x2, I)
-    x5 = palette(I)
-    x6 = remove(ZERO, x5)
-    x7 = other(x6, x3)
-    x8 = replace(x4, x3, x7)
-    return x8
+    x1 = rbind(subgrid, I)
+    x2 = objects(I, T, F, T)
+    x3 = fork(intersection, box, toindices)
+    x4 = fork(equality, x3, box)
+    x5 = chain(positive, size, delta)
+    x6 = fork(both, x4, x5)
+    x7 = sfilter(x2, x6)
+    x8 = merge(x7)
+    x9 = mostcolor(x8)
+    x10 = colorfilter(x2, x9)
+    x11 = apply(x1, x10)
+    x12 = mostcolor(I)
+    x13 = palette(I)
+    x14 = remove(x12, x13)
+    x15 = other(x14, x9)
+    x16 = rbind(colorcount, x15)
+    x17 = argmax(x11, x16)
+    x18 = replace(x17, x9, x15)
+    return x18
 
 
 def solve_fcc82909(S, I, C):
@@ -142,49 +197,56 @@ def solve_fcc82909(S, I, C):
 
 
 def solve_feca6190(S, I, C):
-    """Shoot every coloured cell diagonally up through a square of five rows per cell."""
-    x1 = asobject(I)
-    x2 = matcher(first, ZERO)
-    x3 = compose(flip, x2)
-    x4 = sfilter(x1, x3)
+    """Shoot every coloured cell diagonally up through a square of as many rows per cell as there are columns."""
+    x1 = asindices(I)
+    x2 = ofcolor(I, ZERO)
+    x3 = difference(x1, x2)
+    x4 = toobject(x3, I)
     x5 = size(x4)
-    x6 = multiply(x5, FIVE)
-    x7 = decrement(x6)
-    x8 = toivec(x7)
-    x9 = shift(x4, x8)
+    x6 = width(I)
+    x7 = multiply(x5, x6)
+    x8 = astuple(x7, x7)
+    x9 = canvas(ZERO, x8)
     x10 = rbind(shoot, UP_RIGHT)
     x11 = compose(x10, last)
     x12 = fork(recolor, first, x11)
-    x13 = mapply(x12, x9)
-    x14 = astuple(x6, x6)
-    x15 = canvas(ZERO, x14)
-    x16 = paint(x15, x13)
-    return x16
+    x13 = decrement(x7)
+    x14 = toivec(x13)
+    x15 = shift(x4, x14)
+    x16 = order(x15, last)
+    x17 = mapply(x12, x16)
+    x18 = paint(x9, x17)
+    return x18
 
 
 def solve_ff28f65a(S, I, C):
-    """Count the squares in a small grid, on every second cell in reading order."""
-    x1 = objects(I, T, F, T)
-    x2 = size(x1)
-    x3 = double(x2)
-    x4 = interval(ZERO, x3, TWO)
-    x5 = apply(tojvec, x4)
-    x6 = astuple(ONE, NINE)
-    x7 = canvas(ZERO, x6)
-    x8 = fill(x7, ONE, x5)
-    x9 = hsplit(x8, THREE)
-    x10 = merge(x9)
-    return x10
+    """Count the red squares on every second cell of a small grid, in reading order."""
+    x1 = mostcolor(I)
+    x2 = canvas(x1, THREE_BY_THREE)
+    x3 = rbind(divide, THREE)
+    x4 = lbind(multiply, THREE)
+    x5 = compose(x4, x3)
+    x6 = fork(subtract, identity, x5)
+    x7 = fork(astuple, x3, x6)
+    x8 = compose(initset, x7)
+    x9 = objects(I, T, F, T)
+    x10 = colorfilter(x9, TWO)
+    x11 = size(x10)
+    x12 = double(x11)
+    x13 = interval(ZERO, x12, TWO)
+    x14 = mapply(x8, x13)
+    x15 = fill(x2, ONE, x14)
+    return x15
 
 
 def solve_ff805c23(S, I, C):
-    """Show what the patch hides in a symmetric picture."""
-    x1 = ofcolor(I, ONE)
-    x2 = vmirror(I)
-    x3 = subgrid(x1, x2)
-    x4 = hmirror(I)
-    x5 = subgrid(x1, x4)
-    x6 = palette(x3)
-    x7 = contained(ONE, x6)
-    x8 = branch(x7, x5, x3)
+    """Show what the patch hides in a picture that looks the same upside down."""
+    x1 = asobject(I)
+    x2 = rot180(I)
+    x3 = asobject(x2)
+    x4 = difference(x1, x3)
+    x5 = mostcolor(x4)
+    x6 = matcher(first, x5)
+    x7 = sfilter(x4, x6)
+    x8 = subgrid(x7, x2)
     return x8
