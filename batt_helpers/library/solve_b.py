@@ -72,17 +72,18 @@ def solve_b1948b0a(S, I, C):
 
 
 def solve_b230c067(S, I, C):
-    """Tell the odd shape apart from its equal neighbours by colour."""
+    """Tell the shape without an equal apart from the others by colour."""
     x1 = objects(I, T, T, T)
     x2 = merge(x1)
     x3 = fill(I, ONE, x2)
-    x4 = totuple(x1)
-    x5 = apply(normalize, x4)
-    x6 = leastcommon(x5)
-    x7 = matcher(normalize, x6)
-    x8 = extract(x1, x7)
-    x9 = fill(x3, TWO, x8)
-    return x9
+    x4 = lbind(sfilter, x1)
+    x5 = rbind(subgrid, I)
+    x6 = lbind(matcher, x5)
+    x7 = chain(x4, x6, x5)
+    x8 = compose(size, x7)
+    x9 = argmin(x1, x8)
+    x10 = fill(x3, TWO, x9)
+    return x10
 
 
 def solve_b27ca6d3(S, I, C):
@@ -107,6 +108,68 @@ def solve_b2862040(S, I, C):
     x9 = mfilter(x1, x8)
     x10 = fill(I, EIGHT, x9)
     return x10
+
+
+def solve_b527c5c6(S, I, C):
+    """Shoot out of the gap of every box a ray lined as thick as the box, less one."""
+    x1 = lbind(matcher, first)
+    x2 = compose(x1, leastcolor)
+    x3 = fork(extract, identity, x2)
+    x4 = compose(last, x3)
+    x5 = dneighbors(ORIGIN)
+    x6 = lbind(extract, x5)
+    x7 = lbind(compose, flip)
+    x8 = lbind(rbind, contained)
+    x9 = compose(x8, backdrop)
+    x10 = lbind(lbind, add)
+    x11 = chain(x10, last, x3)
+    x12 = fork(compose, x9, x11)
+    x13 = chain(x6, x7, x12)
+    x14 = fork(shoot, x4, x13)
+    x15 = compose(last, x13)
+    x16 = compose(first, x13)
+    x17 = fork(astuple, x15, x16)
+    x18 = chain(decrement, minimum, shape)
+    x19 = fork(multiply, x17, x18)
+    x20 = fork(shift, x14, x19)
+    x21 = compose(invert, x19)
+    x22 = fork(shift, x14, x21)
+    x23 = fork(combine, x20, x22)
+    x24 = compose(backdrop, x23)
+    x25 = fork(recolor, mostcolor, x24)
+    x26 = objects(I, F, F, T)
+    x27 = mapply(x25, x26)
+    x28 = paint(I, x27)
+    x29 = fork(recolor, leastcolor, x14)
+    x30 = mapply(x29, x26)
+    x31 = paint(x28, x30)
+    return x31
+
+
+def solve_b548a754(S, I, C):
+    """Stretch the framed box up to the mark."""
+    x1 = leastcolor(I)
+    x2 = mostcolor(I)
+    x3 = replace(I, x1, x2)
+    x4 = asindices(x3)
+    x5 = ofcolor(x3, x2)
+    x6 = difference(x4, x5)
+    x7 = toobject(x6, x3)
+    x8 = ulcorner(x7)
+    x9 = index(I, x8)
+    x10 = asindices(I)
+    x11 = ofcolor(I, x2)
+    x12 = difference(x10, x11)
+    x13 = toobject(x12, I)
+    x14 = toindices(x13)
+    x15 = backdrop(x14)
+    x16 = fill(I, x9, x15)
+    x17 = increment(x8)
+    x18 = index(I, x17)
+    x19 = inbox(x14)
+    x20 = backdrop(x19)
+    x21 = fill(x16, x18, x20)
+    return x21
 
 
 def solve_b60334d2(S, I, C):
@@ -137,6 +200,92 @@ def solve_b6afb2da(S, I, C):
     x11 = mapply(corners, x6)
     x12 = fill(x10, ONE, x11)
     return x12
+
+
+def solve_b7249182(S, I, C):
+    """Draw a claw from either mark towards the other, two cells apart."""
+    x1 = fgpartition(I)
+    x2 = merge(x1)
+    x3 = portrait(x2)
+    x4 = branch(x3, dmirror, identity)
+    x5 = x4(I)
+    x6 = fgpartition(x5)
+    x7 = merge(x6)
+    x8 = ulcorner(x7)
+    x9 = index(x5, x8)
+    x10 = width(x7)
+    x11 = halve(x10)
+    x12 = subtract(x11, TWO)
+    x13 = tojvec(x12)
+    x14 = add(x8, x13)
+    x15 = connect(x8, x14)
+    x16 = toivec(TWO)
+    x17 = subtract(x14, x16)
+    x18 = add(x14, x16)
+    x19 = connect(x17, x18)
+    x20 = combine(x15, x19)
+    x21 = add(x17, RIGHT)
+    x22 = initset(x21)
+    x23 = add(x18, RIGHT)
+    x24 = initset(x23)
+    x25 = combine(x22, x24)
+    x26 = combine(x20, x25)
+    x27 = fill(x5, x9, x26)
+    x28 = urcorner(x7)
+    x29 = index(x5, x28)
+    x30 = subtract(x28, x13)
+    x31 = connect(x28, x30)
+    x32 = subtract(x30, x16)
+    x33 = add(x30, x16)
+    x34 = connect(x32, x33)
+    x35 = combine(x31, x34)
+    x36 = add(x32, LEFT)
+    x37 = initset(x36)
+    x38 = add(x33, LEFT)
+    x39 = initset(x38)
+    x40 = combine(x37, x39)
+    x41 = combine(x35, x40)
+    x42 = fill(x27, x29, x41)
+    x43 = x4(x42)
+    return x43
+
+
+def solve_b782dc8a(S, I, C):
+    """Continue the two colours by turns through the corridor they lie in."""
+    x1 = leastcolor(I)
+    x2 = ofcolor(I, x1)
+    x3 = first(x2)
+    x4 = dneighbors(x3)
+    x5 = toobject(x4, I)
+    x6 = palette(x5)
+    x7 = lbind(colorcount, I)
+    x8 = argmin(x6, x7)
+    x9 = palette(I)
+    x10 = remove(x1, x9)
+    x11 = remove(x8, x10)
+    x12 = first(x11)
+    x13 = equality(x12, ZERO)
+    x14 = last(x11)
+    x15 = branch(x13, x14, x12)
+    x16 = other(x11, x15)
+    x17 = ofcolor(I, x8)
+    x18 = combine(x2, x17)
+    x19 = fill(I, x16, x18)
+    x20 = objects(x19, T, F, F)
+    x21 = lbind(contained, x3)
+    x22 = compose(x21, toindices)
+    x23 = extract(x20, x22)
+    x24 = toindices(x23)
+    x25 = fill(I, x8, x24)
+    x26 = first(x3)
+    x27 = last(x3)
+    x28 = add(x26, x27)
+    x29 = rbind(add, x28)
+    x30 = fork(add, first, last)
+    x31 = chain(even, x29, x30)
+    x32 = sfilter(x24, x31)
+    x33 = fill(x25, x1, x32)
+    return x33
 
 
 def solve_b8825c91(S, I, C):

@@ -372,6 +372,27 @@ def solve_ce4f8723(S, I, C):
     return x22
 
 
+def solve_ce602527(S, I, C):
+    """Show the small shape of which the big one is an enlargement, cut off by the border."""
+    x1 = fgpartition(I)
+    x2 = argmax(x1, size)
+    x3 = remove(x2, x1)
+    x4 = subgrid(x2, I)
+    x5 = color(x2)
+    x6 = replace(x4, x5, NEG_ONE)
+    x7 = asobject(x6)
+    x8 = rbind(occurrences, x7)
+    x9 = rbind(upscale, TWO)
+    x10 = rbind(replace, NEG_ONE)
+    x11 = rbind(subgrid, I)
+    x12 = fork(x10, x11, color)
+    x13 = chain(x8, x9, x12)
+    x14 = compose(size, x13)
+    x15 = argmax(x3, x14)
+    x16 = subgrid(x15, I)
+    return x16
+
+
 def solve_ce9e57f2(S, I, C):
     """Recolour the half of every bar that stands on the ground, the middle cell left out."""
     x1 = objects(I, T, F, T)

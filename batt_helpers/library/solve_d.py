@@ -39,6 +39,44 @@ def solve_d06dbe63(S, I, C):
     return x18
 
 
+def solve_d07ae81c(S, I, C):
+    """Draw diagonals through all marks, in the colour of the marks on either ground."""
+    x1 = fgpartition(I)
+    x2 = merge(x1)
+    x3 = mostcolor(x2)
+    x4 = mostcolor(I)
+    x5 = replace(I, x3, x4)
+    x6 = asindices(x5)
+    x7 = ofcolor(x5, x4)
+    x8 = difference(x6, x7)
+    x9 = toobject(x8, x5)
+    x10 = palette(x9)
+    x11 = rbind(colorcount, x4)
+    x12 = rbind(toobject, I)
+    x13 = lbind(mapply, neighbors)
+    x14 = lbind(ofcolor, I)
+    x15 = chain(x12, x13, x14)
+    x16 = compose(x11, x15)
+    x17 = rbind(colorcount, x3)
+    x18 = compose(x17, x15)
+    x19 = fork(subtract, x16, x18)
+    x20 = argmax(x10, x19)
+    x21 = rbind(mapply, x9)
+    x22 = rbind(compose, last)
+    x23 = lbind(rbind, shoot)
+    x24 = chain(x21, x22, x23)
+    x25 = ineighbors(ORIGIN)
+    x26 = mapply(x24, x25)
+    x27 = ofcolor(I, x4)
+    x28 = intersection(x26, x27)
+    x29 = fill(I, x20, x28)
+    x30 = argmin(x10, x19)
+    x31 = ofcolor(I, x3)
+    x32 = intersection(x26, x31)
+    x33 = fill(x29, x30, x32)
+    return x33
+
+
 def solve_d0f5fe59(S, I, C):
     """Count the objects as the length of a diagonal."""
     x1 = mostcolor(I)
@@ -75,6 +113,45 @@ def solve_d13f3404(S, I, C):
     x13 = mapply(x7, x12)
     x14 = paint(x4, x13)
     return x14
+
+
+def solve_d22278a0(S, I, C):
+    """Send square waves out of every corner mark, each as far as no other mark is as near."""
+    x1 = asindices(I)
+    x2 = rbind(intersection, x1)
+    x3 = fork(astuple, identity, identity)
+    x4 = chain(initset, invert, x3)
+    x5 = fork(insert, x3, x4)
+    x6 = compose(box, x5)
+    x7 = shape(I)
+    x8 = maximum(x7)
+    x9 = interval(ZERO, x8, TWO)
+    x10 = mapply(x6, x9)
+    x11 = lbind(shift, x10)
+    x12 = chain(x2, x11, ulcorner)
+    x13 = lbind(rbind, equality)
+    x14 = objects(I, T, F, T)
+    x15 = rbind(remove, x14)
+    x16 = compose(x13, x15)
+    x17 = lbind(lbind, sfilter)
+    x18 = compose(x17, x15)
+    x19 = lbind(rbind, manhattan)
+    x20 = compose(x19, initset)
+    x21 = rbind(fork, x20)
+    x22 = lbind(x21, compose)
+    x23 = lbind(rbind, greater)
+    x24 = lbind(compose, x23)
+    x25 = rbind(compose, initset)
+    x26 = lbind(lbind, manhattan)
+    x27 = chain(x24, x25, x26)
+    x28 = compose(x22, x27)
+    x29 = fork(compose, x18, x28)
+    x30 = fork(compose, x16, x29)
+    x31 = fork(sfilter, x12, x30)
+    x32 = fork(recolor, color, x31)
+    x33 = mapply(x32, x14)
+    x34 = paint(I, x33)
+    return x34
 
 
 def solve_d23f8c26(S, I, C):
@@ -138,57 +215,61 @@ def solve_d43fd935(S, I, C):
     """Draw a line from every cell that faces the box up to it."""
     x1 = objects(I, T, F, T)
     x2 = argmax(x1, size)
-    x3 = rbind(gravitate, x2)
-    x4 = compose(x3, initset)
-    x5 = fork(add, last, x4)
-    x6 = fork(connect, last, x5)
-    x7 = fork(recolor, first, x6)
-    x8 = asindices(I)
-    x9 = mostcolor(I)
-    x10 = ofcolor(I, x9)
-    x11 = difference(x8, x10)
-    x12 = toobject(x11, I)
-    x13 = difference(x12, x2)
-    x14 = toindices(x2)
-    x15 = mapply(vfrontier, x14)
-    x16 = mapply(hfrontier, x14)
-    x17 = combine(x15, x16)
-    x18 = rbind(contained, x17)
-    x19 = compose(x18, last)
-    x20 = sfilter(x13, x19)
-    x21 = mapply(x7, x20)
-    x22 = paint(I, x21)
-    return x22
+    x3 = toindices(x2)
+    x4 = lbind(argmin, x3)
+    x5 = rbind(compose, initset)
+    x6 = lbind(rbind, manhattan)
+    x7 = chain(x5, x6, initset)
+    x8 = compose(x4, x7)
+    x9 = fork(connect, last, x8)
+    x10 = fork(recolor, first, x9)
+    x11 = asindices(I)
+    x12 = mostcolor(I)
+    x13 = ofcolor(I, x12)
+    x14 = difference(x11, x13)
+    x15 = toobject(x14, I)
+    x16 = difference(x15, x2)
+    x17 = apply(x10, x16)
+    x18 = fork(either, vline, hline)
+    x19 = mfilter(x17, x18)
+    x20 = paint(I, x19)
+    x21 = paint(x20, x2)
+    return x21
 
 
 def solve_d4469b4b(S, I, C):
-    """Draw a row and a column whose crossing point stands for the colour."""
-    x1 = palette(I)
-    x2 = other(x1, ZERO)
-    x3 = equality(x2, ONE)
-    x4 = equality(x2, TWO)
-    x5 = branch(x4, RIGHT, TWO_BY_TWO)
-    x6 = branch(x3, UNITY, x5)
-    x7 = vfrontier(x6)
-    x8 = hfrontier(x6)
-    x9 = combine(x7, x8)
-    x10 = canvas(ZERO, THREE_BY_THREE)
-    x11 = fill(x10, FIVE, x9)
-    return x11
+    """Draw a row and a column that cross where twice the lowest colour, counted round in threes, says."""
+    x1 = canvas(ZERO, THREE_BY_THREE)
+    x2 = palette(I)
+    x3 = remove(ZERO, x2)
+    x4 = minimum(x3)
+    x5 = double(x4)
+    x6 = decrement(x5)
+    x7 = divide(x6, THREE)
+    x8 = multiply(THREE, x7)
+    x9 = subtract(x6, x8)
+    x10 = astuple(x9, ONE)
+    x11 = maximum(x10)
+    x12 = astuple(x9, x11)
+    x13 = hfrontier(x12)
+    x14 = vfrontier(x12)
+    x15 = combine(x13, x14)
+    x16 = fill(x1, FIVE, x15)
+    return x16
 
 
 def solve_d4a91cb9(S, I, C):
-    """Join the two marks by a path with one bend: along the column of the first, then along the row of the second."""
+    """Join the two marks along their common box: in the column of the first, then in the row of the second."""
     x1 = ofcolor(I, EIGHT)
-    x2 = first(x1)
-    x3 = ofcolor(I, TWO)
-    x4 = first(x3)
-    x5 = first(x4)
-    x6 = last(x2)
-    x7 = astuple(x5, x6)
-    x8 = connect(x2, x7)
-    x9 = connect(x7, x4)
-    x10 = combine(x8, x9)
+    x2 = ofcolor(I, TWO)
+    x3 = combine(x1, x2)
+    x4 = box(x3)
+    x5 = ulcorner(x1)
+    x6 = vfrontier(x5)
+    x7 = ulcorner(x2)
+    x8 = hfrontier(x7)
+    x9 = combine(x6, x8)
+    x10 = intersection(x4, x9)
     x11 = underfill(I, FOUR, x10)
     return x11
 
@@ -542,6 +623,27 @@ def solve_db3e9e38(S, I, C):
     x37 = fill(x34, EIGHT, x36)
     x38 = x15(x37)
     return x38
+
+
+def solve_db93a21d(S, I, C):
+    """Frame every square by half its size and let it cast a beam down to the ground."""
+    x1 = rbind(shoot, DOWN)
+    x2 = lbind(mapply, x1)
+    x3 = compose(x2, toindices)
+    x4 = objects(I, T, F, T)
+    x5 = mapply(x3, x4)
+    x6 = fill(I, ONE, x5)
+    x7 = chain(halve, maximum, shape)
+    x8 = fork(subtract, ulcorner, x7)
+    x9 = fork(add, lrcorner, x7)
+    x10 = compose(initset, x9)
+    x11 = fork(insert, x8, x10)
+    x12 = compose(backdrop, x11)
+    x13 = mapply(x12, x4)
+    x14 = fill(x6, THREE, x13)
+    x15 = merge(x4)
+    x16 = paint(x14, x15)
+    return x16
 
 
 def solve_dbc1a6ce(S, I, C):

@@ -97,14 +97,13 @@ def solve_e26a3af2(S, I, C):
 
 
 def solve_e3497940(S, I, C):
-    """Fold the right half onto the left one."""
-    x1 = lefthalf(I)
-    x2 = righthalf(I)
-    x3 = vmirror(x2)
-    x4 = objects(x3, F, T, T)
-    x5 = merge(x4)
-    x6 = paint(x1, x5)
-    return x6
+    """Lay the mirror image over the grid and keep the left half."""
+    x1 = vmirror(I)
+    x2 = fgpartition(x1)
+    x3 = merge(x2)
+    x4 = paint(I, x3)
+    x5 = lefthalf(x4)
+    return x5
 
 
 def solve_e48d4e1a(S, I, C):
@@ -136,6 +135,25 @@ def solve_e48d4e1a(S, I, C):
     x25 = combine(x23, x24)
     x26 = fill(x3, x9, x25)
     return x26
+
+
+def solve_e509e548(S, I, C):
+    """Tell angles, brackets and branched shapes apart by colour."""
+    x1 = objects(I, T, F, T)
+    x2 = merge(x1)
+    x3 = fill(I, TWO, x2)
+    x4 = fork(intersection, toindices, box)
+    x5 = fork(equality, x4, toindices)
+    x6 = sfilter(x1, x5)
+    x7 = merge(x6)
+    x8 = fill(x3, SIX, x7)
+    x9 = compose(increment, size)
+    x10 = fork(add, height, width)
+    x11 = fork(equality, x9, x10)
+    x12 = sfilter(x6, x11)
+    x13 = merge(x12)
+    x14 = fill(x8, ONE, x13)
+    return x14
 
 
 def solve_e50d258f(S, I, C):
@@ -191,6 +209,31 @@ def solve_e8593010(S, I, C):
     x8 = merge(x7)
     x9 = fill(x6, TWO, x8)
     return x9
+
+
+def solve_e8dc4411(S, I, C):
+    """Repeat the shape in the direction and at the distance of its coloured beginning."""
+    x1 = fgpartition(I)
+    x2 = argmax(x1, size)
+    x3 = other(x1, x2)
+    x4 = color(x3)
+    x5 = toindices(x2)
+    x6 = lbind(shift, x5)
+    x7 = position(x2, x3)
+    x8 = interval(NINE, ZERO, NEG_ONE)
+    x9 = toindices(x3)
+    x10 = rbind(intersection, x9)
+    x11 = lbind(multiply, x7)
+    x12 = chain(x10, x6, x11)
+    x13 = compose(size, x12)
+    x14 = argmax(x8, x13)
+    x15 = multiply(x7, x14)
+    x16 = lbind(multiply, x15)
+    x17 = compose(x6, x16)
+    x18 = interval(ONE, TEN, ONE)
+    x19 = mapply(x17, x18)
+    x20 = fill(I, x4, x19)
+    return x20
 
 
 def solve_e9614598(S, I, C):
@@ -275,6 +318,81 @@ def solve_eb281b96(S, I, C):
     x6 = crop(x4, DOWN, x5)
     x7 = vconcat(x4, x6)
     return x7
+
+
+def solve_eb5a1d5d(S, I, C):
+    """Draw the nested areas as rings of one cell."""
+    x1 = objects(I, T, F, F)
+    x2 = order(x1, uppermost)
+    x3 = apply(color, x2)
+    x4 = size(x3)
+    x5 = double(x4)
+    x6 = decrement(x5)
+    x7 = astuple(x6, x6)
+    x8 = canvas(ZERO, x7)
+    x9 = fork(astuple, identity, identity)
+    x10 = decrement(x6)
+    x11 = lbind(subtract, x10)
+    x12 = fork(astuple, x11, x11)
+    x13 = compose(initset, x12)
+    x14 = fork(insert, x9, x13)
+    x15 = compose(backdrop, x14)
+    x16 = interval(ZERO, x4, ONE)
+    x17 = apply(x15, x16)
+    x18 = mpapply(recolor, x3, x17)
+    x19 = paint(x8, x18)
+    return x19
+
+
+def solve_ec883f72(S, I, C):
+    """Shoot the enclosed colour diagonally off the corners of the wall."""
+    x1 = fgpartition(I)
+    x2 = compose(size, backdrop)
+    x3 = argmax(x1, x2)
+    x4 = other(x1, x3)
+    x5 = color(x4)
+    x6 = lbind(position, x3)
+    x7 = compose(x6, initset)
+    x8 = fork(add, identity, x7)
+    x9 = fork(shoot, x8, x7)
+    x10 = corners(x3)
+    x11 = mapply(x9, x10)
+    x12 = underfill(I, x5, x11)
+    return x12
+
+
+def solve_ecdecbb3(S, I, C):
+    """Let every mark shoot at the lines next to it and leave a target where it hits."""
+    x1 = frontiers(I)
+    x2 = mostcolor(I)
+    x3 = rbind(equality, x2)
+    x4 = chain(flip, x3, color)
+    x5 = extract(x1, x4)
+    x6 = color(x5)
+    x7 = ofcolor(I, x6)
+    x8 = uppermost(x7)
+    x9 = equality(x8, ZERO)
+    x10 = branch(x9, dmirror, identity)
+    x11 = x10(I)
+    x12 = palette(I)
+    x13 = remove(x2, x12)
+    x14 = other(x13, x6)
+    x15 = ofcolor(x11, x14)
+    x16 = ofcolor(x11, x6)
+    x17 = prapply(connect, x15, x16)
+    x18 = rbind(equality, ONE)
+    x19 = rbind(intersection, x16)
+    x20 = chain(x18, size, x19)
+    x21 = fork(both, vline, x20)
+    x22 = sfilter(x17, x21)
+    x23 = merge(x22)
+    x24 = fill(x11, x14, x23)
+    x25 = intersection(x23, x16)
+    x26 = mapply(neighbors, x25)
+    x27 = fill(x24, x6, x26)
+    x28 = fill(x27, x14, x25)
+    x29 = x10(x28)
+    return x29
 
 
 def solve_ed36ccf7(S, I, C):

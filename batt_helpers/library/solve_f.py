@@ -3,6 +3,93 @@
 from batt_helpers.dsl import *
 
 
+def solve_f15e1fac(S, I, C):
+    """Send beams through the grid that every red mark at the side pushes one step away."""
+    x1 = mostcolor(I)
+    x2 = palette(I)
+    x3 = remove(x1, x2)
+    x4 = other(x3, TWO)
+    x5 = ofcolor(I, x4)
+    x6 = height(x5)
+    x7 = equality(x6, ONE)
+    x8 = uppermost(x5)
+    x9 = equality(x8, ZERO)
+    x10 = both(x7, x9)
+    x11 = rot90(I)
+    x12 = ofcolor(x11, x4)
+    x13 = height(x12)
+    x14 = equality(x13, ONE)
+    x15 = uppermost(x12)
+    x16 = equality(x15, ZERO)
+    x17 = both(x14, x16)
+    x18 = rot180(I)
+    x19 = ofcolor(x18, x4)
+    x20 = height(x19)
+    x21 = equality(x20, ONE)
+    x22 = uppermost(x19)
+    x23 = equality(x22, ZERO)
+    x24 = both(x21, x23)
+    x25 = branch(x24, rot180, rot90)
+    x26 = branch(x17, rot270, x25)
+    x27 = branch(x10, identity, x26)
+    x28 = branch(x24, rot180, rot270)
+    x29 = branch(x17, rot90, x28)
+    x30 = branch(x10, identity, x29)
+    x31 = x30(I)
+    x32 = ofcolor(x31, TWO)
+    x33 = leftmost(x32)
+    x34 = equality(x33, ZERO)
+    x35 = branch(x34, RIGHT, LEFT)
+    x36 = lbind(multiply, x35)
+    x37 = lbind(sfilter, x32)
+    x38 = rbind(compose, first)
+    x39 = lbind(lbind, greater)
+    x40 = chain(x39, increment, first)
+    x41 = chain(x37, x38, x40)
+    x42 = chain(x36, size, x41)
+    x43 = fork(add, identity, x42)
+    x44 = rbind(shoot, DOWN)
+    x45 = ofcolor(x31, x4)
+    x46 = mapply(x44, x45)
+    x47 = apply(x43, x46)
+    x48 = fill(x31, x4, x47)
+    x49 = x27(x48)
+    return x49
+
+
+def solve_f1cefba8(S, I, C):
+    """Pull every mark in the frame out into a line, in exchanged colours inside and outside."""
+    x1 = asindices(I)
+    x2 = box(x1)
+    x3 = toobject(x2, I)
+    x4 = mostcolor(x3)
+    x5 = ofcolor(I, x4)
+    x6 = difference(x1, x5)
+    x7 = toobject(x6, I)
+    x8 = palette(x7)
+    x9 = ulcorner(x7)
+    x10 = index(I, x9)
+    x11 = other(x8, x10)
+    x12 = ofcolor(I, x11)
+    x13 = inbox(x7)
+    x14 = intersection(x12, x13)
+    x15 = uppermost(x13)
+    x16 = lowermost(x13)
+    x17 = astuple(x15, x16)
+    x18 = rbind(contained, x17)
+    x19 = compose(x18, first)
+    x20 = sfilter(x14, x19)
+    x21 = mapply(vfrontier, x20)
+    x22 = difference(x14, x20)
+    x23 = mapply(hfrontier, x22)
+    x24 = combine(x21, x23)
+    x25 = fill(I, x11, x24)
+    x26 = backdrop(x7)
+    x27 = intersection(x24, x26)
+    x28 = fill(x25, x10, x27)
+    return x28
+
+
 def solve_f25fbde4(S, I, C):
     """Cut out the shape and double it."""
     x1 = fgpartition(I)
@@ -59,6 +146,30 @@ def solve_f2829549(S, I, C):
     return x22
 
 
+def solve_f35d900a(S, I, C):
+    """Ring every mark in the other colour and dot the sides between them."""
+    x1 = asindices(I)
+    x2 = mostcolor(I)
+    x3 = ofcolor(I, x2)
+    x4 = difference(x1, x3)
+    x5 = toobject(x4, I)
+    x6 = palette(x5)
+    x7 = lbind(other, x6)
+    x8 = compose(x7, first)
+    x9 = compose(neighbors, last)
+    x10 = fork(recolor, x8, x9)
+    x11 = mapply(x10, x5)
+    x12 = paint(I, x11)
+    x13 = box(x5)
+    x14 = toindices(x5)
+    x15 = rbind(manhattan, x14)
+    x16 = chain(even, x15, initset)
+    x17 = sfilter(x13, x16)
+    x18 = fill(x12, FIVE, x17)
+    x19 = paint(x18, x5)
+    return x19
+
+
 def solve_f5b8619d(S, I, C):
     """Mark the columns of the coloured cells and tile the result twice each way."""
     x1 = compose(vfrontier, last)
@@ -83,6 +194,49 @@ def solve_f76d97a5(S, I, C):
     return x4
 
 
+def solve_f8a8fe49(S, I, C):
+    """Mirror what lies in the frame across its closed sides."""
+    x1 = fgpartition(I)
+    x2 = merge(x1)
+    x3 = uppermost(x2)
+    x4 = center(x2)
+    x5 = last(x4)
+    x6 = astuple(x3, x5)
+    x7 = index(I, x6)
+    x8 = ulcorner(x2)
+    x9 = index(I, x8)
+    x10 = equality(x7, x9)
+    x11 = branch(x10, identity, dmirror)
+    x12 = x11(I)
+    x13 = palette(x2)
+    x14 = other(x13, x9)
+    x15 = ofcolor(x12, x14)
+    x16 = cover(x12, x15)
+    x17 = ofcolor(x12, x9)
+    x18 = uppermost(x17)
+    x19 = double(x18)
+    x20 = lbind(subtract, x19)
+    x21 = compose(x20, first)
+    x22 = fork(astuple, x21, last)
+    x23 = center(x17)
+    x24 = first(x23)
+    x25 = lbind(greater, x24)
+    x26 = compose(x25, first)
+    x27 = sfilter(x15, x26)
+    x28 = apply(x22, x27)
+    x29 = lowermost(x17)
+    x30 = double(x29)
+    x31 = lbind(subtract, x30)
+    x32 = compose(x31, first)
+    x33 = fork(astuple, x32, last)
+    x34 = difference(x15, x27)
+    x35 = apply(x33, x34)
+    x36 = combine(x28, x35)
+    x37 = fill(x16, x14, x36)
+    x38 = x11(x37)
+    return x38
+
+
 def solve_f8b3ba0a(S, I, C):
     """List the colours of the odd blocks, the most frequent on top."""
     x1 = fgpartition(I)
@@ -93,6 +247,43 @@ def solve_f8b3ba0a(S, I, C):
     x6 = repeat(x5, ONE)
     x7 = rot270(x6)
     return x7
+
+
+def solve_f8c80d96(S, I, C):
+    """Continue the growing outlines at their distance, open at the border, and fill the ground."""
+    x1 = objects(I, T, F, T)
+    x2 = compose(size, backdrop)
+    x3 = order(x1, x2)
+    x4 = last(x3)
+    x5 = color(x4)
+    x6 = ulcorner(x4)
+    x7 = remove(x4, x3)
+    x8 = last(x7)
+    x9 = ulcorner(x8)
+    x10 = subtract(x6, x9)
+    x11 = sign(x10)
+    x12 = subtract(NEG_UNITY, x11)
+    x13 = add(x6, x12)
+    x14 = lbind(add, x13)
+    x15 = lbind(multiply, x10)
+    x16 = compose(x14, x15)
+    x17 = lrcorner(x4)
+    x18 = lrcorner(x8)
+    x19 = subtract(x17, x18)
+    x20 = sign(x19)
+    x21 = subtract(UNITY, x20)
+    x22 = add(x17, x21)
+    x23 = lbind(add, x22)
+    x24 = lbind(multiply, x19)
+    x25 = chain(initset, x23, x24)
+    x26 = fork(insert, x16, x25)
+    x27 = compose(box, x26)
+    x28 = interval(ONE, TEN, ONE)
+    x29 = mapply(x27, x28)
+    x30 = fill(I, x5, x29)
+    x31 = mostcolor(I)
+    x32 = replace(x30, x31, FIVE)
+    return x32
 
 
 def solve_f8ff0b80(S, I, C):
@@ -183,15 +374,15 @@ def solve_fcb5c309(S, I, C):
 
 def solve_fcc82909(S, I, C):
     """Drop a column under every block, one row for each of its colours."""
-    x1 = objects(I, F, T, T)
-    x2 = rbind(add, DOWN)
-    x3 = compose(x2, llcorner)
-    x4 = compose(toivec, numcolors)
-    x5 = fork(add, lrcorner, x4)
-    x6 = compose(initset, x5)
-    x7 = fork(insert, x3, x6)
-    x8 = compose(backdrop, x7)
-    x9 = mapply(x8, x1)
+    x1 = lbind(canvas, THREE)
+    x2 = rbind(astuple, TWO)
+    x3 = chain(x1, x2, numcolors)
+    x4 = compose(asindices, x3)
+    x5 = rbind(add, DOWN)
+    x6 = compose(x5, llcorner)
+    x7 = fork(shift, x4, x6)
+    x8 = objects(I, F, F, T)
+    x9 = mapply(x7, x8)
     x10 = fill(I, THREE, x9)
     return x10
 
