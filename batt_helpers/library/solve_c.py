@@ -141,20 +141,38 @@ def solve_c59eb873(S, I, C):
 
 
 def solve_c8cbb738(S, I, C):
-    """Lay the point patterns of all colours over one another, centred."""
-    x1 = fgpartition(I)
-    x2 = apply(normalize, x1)
-    x3 = valmax(x2, height)
-    x4 = valmax(x2, width)
-    x5 = astuple(x3, x4)
-    x6 = lbind(subtract, x5)
-    x7 = chain(halve, x6, shape)
-    x8 = fork(shift, identity, x7)
-    x9 = mapply(x8, x2)
-    x10 = mostcolor(I)
-    x11 = canvas(x10, x5)
-    x12 = paint(x11, x9)
-    return x12
+    """Lay the pieces over one another so that they make up a ring, in the middle where they may slide."""
+    x1 = mostcolor(I)
+    x2 = fgpartition(I)
+    x3 = apply(normalize, x2)
+    x4 = valmax(x3, height)
+    x5 = valmax(x3, width)
+    x6 = astuple(x4, x5)
+    x7 = canvas(x1, x6)
+    x8 = asindices(x7)
+    x9 = lbind(argmax, x8)
+    x10 = lbind(fork, subtract)
+    x11 = lbind(multiply, TEN)
+    x12 = lbind(compose, x11)
+    x13 = lbind(compose, size)
+    x14 = box(x8)
+    x15 = rbind(intersection, x14)
+    x16 = lbind(compose, x15)
+    x17 = lbind(lbind, shift)
+    x18 = chain(x16, x17, toindices)
+    x19 = chain(x12, x13, x18)
+    x20 = rbind(compose, initset)
+    x21 = lbind(rbind, manhattan)
+    x22 = lbind(subtract, x6)
+    x23 = chain(halve, x22, shape)
+    x24 = chain(x21, initset, x23)
+    x25 = compose(x20, x24)
+    x26 = fork(x10, x19, x25)
+    x27 = compose(x9, x26)
+    x28 = fork(shift, identity, x27)
+    x29 = mapply(x28, x3)
+    x30 = paint(x7, x29)
+    return x30
 
 
 def solve_c8f0f002(S, I, C):
