@@ -31,8 +31,8 @@ __all__ = [
     "find_arc_data",
     "hardware",
     "input_root",
-    "panel",
-    "panel_text",
+    "machine_lines",
+    "machine_text",
     "seconds_left",
     "where",
     "working_folder",
@@ -258,10 +258,10 @@ def _smi_gpu(line: str) -> GpuInfo:
     )
 
 
-def panel_text(place: Place, machine: Hardware, data: Path | None, left_s: float | None) -> str:
+def machine_lines(place: Place, machine: Hardware, data: Path | None, left_s: float | None) -> str:
     """Lay out where we are, on what, with what data and for how long: one line each.
 
-    >>> print(panel_text("local", Hardware("Xeon", 2, 8 * 2**30, ()), None, None))
+    >>> print(machine_lines("local", Hardware("Xeon", 2, 8 * 2**30, ()), None, None))
     Where   local machine
     CPU     Xeon, 2 cores
     Memory  8.0 GiB
@@ -280,10 +280,10 @@ def panel_text(place: Place, machine: Hardware, data: Path | None, left_s: float
     return "\n".join(f"{name:<6}  {value}" for name, value in rows.items())
 
 
-def panel(environ: Mapping[str, str] = os.environ) -> str:
+def machine_text(environ: Mapping[str, str] = os.environ) -> str:
     """Look around and lay out what is found; a session's time is counted from the start of this process."""
     left_s = seconds_left(0.0, _process_age_s(), environ)
-    return panel_text(where(environ), hardware(environ), find_arc_data(input_root(environ)), left_s)
+    return machine_lines(where(environ), hardware(environ), find_arc_data(input_root(environ)), left_s)
 
 
 def _process_age_s() -> float:

@@ -11,7 +11,7 @@ What the words mean is decided here: a program is *valid* on a sample if, standi
 from dataclasses import dataclass
 from itertools import chain
 from math import isfinite, log
-from typing import Literal, get_args
+from typing import Literal, Self, get_args
 
 from batt_helpers.errors import ParameterError
 
@@ -113,6 +113,15 @@ class Limits:
                 raise ParameterError(f"{name} is {value!r}; give a number above 0", name=name, value=value)
             if name.endswith("_s") and value is not None and not (isfinite(value) and value <= _LONGEST_S):
                 raise ParameterError(f"{name} is {value!r}; give {_LONGEST_S:.0f} seconds at most", name=name)
+
+    @classmethod
+    def of(cls, workers: int, timeout_s: float, memory_gib: float) -> Self:
+        """Give the limits that plain numbers stand for, as notebooks and forms have them: 0 is as many as cores, or
+        no limit of memory.
+
+        Units: seconds, GiB
+        """
+        return cls(workers=workers or None, timeout_s=timeout_s, memory_bytes=int(memory_gib * (1 << 30)) or None)
 
     def sample_s(self, sample_count: int) -> float:
         """Give what a program may take on one sample: an equal share of its time over all of them."""

@@ -13,10 +13,11 @@ from nbformat import NotebookNode
 from papermill.exceptions import PapermillExecutionError
 
 from batt_helpers.errors import ExecutionError, ParameterError
+from batt_helpers.files import replace_files
+from batt_helpers.shipped import REPORT_NOTEBOOK, shipped_file
 
-__all__ = ["REPORT_NOTEBOOK", "notebook_page", "publish_report", "run_notebook"]
+__all__ = ["notebook_page", "publish_report", "run_notebook"]
 
-REPORT_NOTEBOOK = Path(__file__).resolve().parent.parent / "notebooks" / "performance_report.ipynb"
 _QUIET_KERNEL = "--log-level=CRITICAL"
 """Otherwise a kernel's remarks on how it is connected land among the command's own lines."""
 
@@ -43,7 +44,7 @@ def run_notebook(notebook: Path, parameters: Mapping[str, object]) -> NotebookNo
     Raises: ParameterError: there is no such notebook. ExecutionError: a cell failed.
     """
     if not notebook.is_file():
-        raise ParameterError(f"no notebook {str(notebook)!r}; name one, such as the checkout's {REPORT_NOTEBOOK.name}")
+        raise ParameterError(f"no notebook {str(notebook)!r}; name one, or none for the project's own")
     try:
         executed: NotebookNode = papermill.execute_notebook(
             _literal(notebook),
@@ -80,16 +81,17 @@ def notebook_page(notebook: NotebookNode, title: str) -> str:
     )
 
 
-def publish_report(runs: Sequence[Path], page: Path, *, task_id: str = "", notebook: Path = REPORT_NOTEBOOK) -> Path:
+def publish_report(runs: Sequence[Path], page: Path, *, task_id: str = "", notebook: Path | None = None) -> Path:
     """Run the report notebook on records and write it as a page; without a task, of the one that ran last.
 
     Raises: ParameterError: no such notebook, or the page cannot be written. ExecutionError: a cell failed.
     """
     parameters = {"runs": [str(run.resolve()) for run in runs], "task_id": task_id}
-    text = notebook_page(run_notebook(notebook.resolve(), parameters), f"{_TITLE} {task_id}".strip())
+    source = (notebook or shipped_file(REPORT_NOTEBOOK)).resolve()
+    text = notebook_page(run_notebook(source, parameters), f"{_TITLE} {task_id}".strip())
     try:
         page.parent.mkdir(parents=True, exist_ok=True)
-        page.write_text(text, encoding="utf-8")
+        replace_files({page: text.encode()})
     except OSError as error:
         raise ParameterError(f"cannot write {str(page)!r}: {error.strerror}; choose another file") from error
     return page

@@ -2,6 +2,8 @@
 
 import json
 import os
+import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -14,7 +16,6 @@ from hypothesis import strategies as st
 
 from batt_helpers.batch import (
     Batch,
-    choose_tasks,
     find_states,
     notebook_parameters,
     parse_value,
@@ -28,29 +29,29 @@ from batt_helpers.batch.placement import THREAD_VARIABLES, make_slots, memory_sh
 from batt_helpers.batch.planning import default_notebook, make_plan
 from batt_helpers.batch.resuming import code_version, parameter_texts, why_again
 from batt_helpers.batch.running import run_plan
-from batt_helpers.batch.states import (
-    Fingerprint,
-    RunSummary,
-    TaskState,
-    notebook_path,
-    read_state,
-    state_path,
-    write_state,
-)
+from batt_helpers.batch.states import notebook_path, read_state, state_path, sum_up, write_state
+from batt_helpers.batch.summary import write_summary
 from batt_helpers.errors import InputError, ParameterError
-from batt_helpers.model import StoreItem
-from batt_helpers.store import Store
+from batt_helpers.model import Counts
+from batt_helpers.records.batch import SCHEMA_VERSION, Fingerprint, RunSummary, TaskState
+from batt_helpers.records.run import read_record, write_record
+from batt_helpers.report.dashboard import dashboard_text
+from tests.notebooks import make_notebook
+from tests.report.records import make_record
 
 NOTEBOOKS = Path(__file__).parent / "data" / "notebooks"
 TINY = NOTEBOOKS / "tiny.ipynb"
 MISBEHAVES = NOTEBOOKS / "misbehaves.ipynb"
 DIGESTS = Fingerprint("notebook", "module", "code")
-RUN = RunSummary("r.record.json", "fast", "set", {"all": 5, "saved": 2}, {"main.run_batt": 0.5}, 3, 3, True, 0)
+COUNTS = Counts(
+    all=5, unique=4, inlined=4, valid=3, saved=2, differs=0, demo=2, test=1, timeouts=0, failures=0, transductive=0
+)
+RUN = RunSummary("r.record.json", "fast", "set", COUNTS, {"main.run_batt": 0.5}, 3, 3, True, 0)
 
 
 def state(task_id: str = "a", **changes: Any) -> TaskState:
     whole = TaskState(
-        schema_version=1,
+        schema_version=SCHEMA_VERSION,
         task_id=task_id,
         status="done",
         reason="",
@@ -125,35 +126,6 @@ def run_scripted(folder: Path, ids: list[str], executor: Scripted, **options: An
     return run_plan(plan, lambda: executor, on_progress=[], tell=said.append, **options), said
 
 
-class TestChoosing:
-    def test_named_tasks_keep_their_order_and_come_once(self) -> None:
-        assert choose_tasks(["b1", "a1", "b1"]) == ("b1", "a1")
-
-    def test_start_and_count_take_a_part_of_the_set(self) -> None:
-        everything = choose_tasks((), "arcagi")
-        assert choose_tasks((), "arcagi", start=2, count=3) == everything[2:5]
-
-    def test_a_sample_is_the_same_for_the_same_seed(self) -> None:
-        drawn = [choose_tasks((), "arcagi", sample=9, seed=seed) for seed in (1, 1, 2)]
-        assert drawn[0] == drawn[1] != drawn[2]
-        assert len(set(drawn[0])) == 9
-
-    @pytest.mark.parametrize("options", [{"start": -1}, {"count": 0}, {"sample": 0}, {"start": 400}])
-    def test_nothing_to_choose_is_refused(self, options: dict[str, int]) -> None:
-        with pytest.raises(ParameterError):
-            choose_tasks((), "arcagi", **options)
-
-    def test_a_task_that_cannot_name_a_file_is_refused(self) -> None:
-        with pytest.raises(ParameterError, match=r"'\.\./a'"):
-            choose_tasks(["../a"])
-
-    def test_solved_tasks_are_left_out(self, tmp_path: Path) -> None:
-        Store(tmp_path).save_solvers("007bbfb7", [StoreItem("0" * 32, "x", 6, 10)])
-        Store(tmp_path).save_solvers("00d62c1b", [StoreItem("0" * 32, "x", 1, 10)])
-        ids = ["007bbfb7", "00d62c1b", "017c7c7b"]
-        assert choose_tasks(ids, "arcagi", unsolved_in=tmp_path) == ("00d62c1b", "017c7c7b")
-
-
 class TestParameters:
     def test_the_notebooks_names_and_types_are_found(self) -> None:
         known = notebook_parameters(NOTEBOOKS / "tells_its_place.ipynb")
@@ -164,6 +136,32 @@ class TestParameters:
         copy.parent.mkdir()
         copy.write_bytes(TINY.read_bytes())
         assert notebook_parameters(copy) == {"task_id": "str"}
+
+    @pytest.mark.parametrize(
+        ("cell", "names"),
+        [
+            ('task_id = "x=y"  # a = b', {"task_id": "None"}),
+            ("cfg = {\n    'a': 1,\n    'b': [1, 2],\n}\n# c = 3", {"cfg": "None"}),
+            ("a, (b, *c) = 1, (2, 3)", {"a": "None", "b": "None", "c": "None"}),
+            ("a = b = 3; c: int = 4", {"a": "None", "b": "None", "c": "int"}),
+            ('when: "datetime.date" = None\nn: int', {"when": "datetime.date", "n": "int"}),
+            ('import os\nt = os.environ.get("T", "x")', {"t": "None"}),
+            ("%matplotlib inline\n!echo a = 1\nx: list[int] = []", {"x": "list[int]"}),
+            ("", {}),
+        ],
+    )
+    def test_the_cell_is_read_as_python_reads_it(self, tmp_path: Path, cell: str, names: dict[str, str]) -> None:
+        assert notebook_parameters(make_notebook(tmp_path / "n.ipynb", cell)) == names
+
+    def test_a_cell_that_is_no_python_is_refused(self, tmp_path: Path) -> None:
+        with pytest.raises(ParameterError, match=r"the parameters cell of '.*n\.ipynb' is no Python"):
+            notebook_parameters(make_notebook(tmp_path / "n.ipynb", "a = = 1"))
+
+    def test_a_notebook_without_parameters_is_told_how_to_have_some(self, tmp_path: Path) -> None:
+        notebook = tmp_path / "n.ipynb"
+        nbformat.write(nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("print(1)")]), notebook)
+        with pytest.raises(ParameterError, match="it has none: give the cell that assigns them the tag 'parameters'"):
+            run_batch(["a"], notebook=notebook, out_dir=tmp_path / "out")
 
     @pytest.mark.parametrize("content", [None, "no notebook", "{}"])
     def test_a_notebook_that_cannot_be_read_is_refused(self, tmp_path: Path, content: str | None) -> None:
@@ -255,11 +253,23 @@ class TestStates:
         assert read_state(tmp_path, "a") == state()
         assert find_states(tmp_path) == (state(),)
 
-    @pytest.mark.parametrize("text", ["", "{", '{"schema_version": 2}', "[]"])
+    @pytest.mark.parametrize("text", ["", "{", '{"schema_version": 3}', '{"schema_version": 1}', "[]"])
     def test_one_that_cannot_be_read_counts_as_none(self, tmp_path: Path, text: str) -> None:
         state_path(tmp_path, "a").write_text(text)
         assert read_state(tmp_path, "a") is None
         assert find_states(tmp_path) == ()
+
+    def test_one_of_the_first_version_is_read(self, tmp_path: Path) -> None:
+        old = json.loads(write_state(state(), tmp_path).read_text()) | {"schema_version": 1}
+        for name in ("failures", "transductive"):
+            del old["runs"][0]["counts"][name]
+        state_path(tmp_path, "a").write_text(json.dumps(old))
+        assert read_state(tmp_path, "a") == state()
+
+    def test_odd_ids_have_files_of_their_own(self, tmp_path: Path) -> None:
+        odd = state("flip (left-right)")
+        assert write_state(odd, tmp_path).name == "flip%20%28left-right%29.state.json"
+        assert find_states(tmp_path) == (odd,)
 
 
 class TestResuming:
@@ -380,6 +390,58 @@ class TestSummary:
         assert "main.run_batt  1.000" in text
         assert "Slowest:  b 9.0s" in text
         assert text.endswith("  b: timeout: too long")
+
+    def test_notes_stand_in_the_text(self) -> None:
+        noted = [state(notes=("left",)), state("b", notes=("left", "dropped"))]
+        assert "Note of 2 notebooks: left\nNote of 1 notebooks: dropped" in summary_text(noted)
+
+    def test_no_spreadsheet_runs_a_cell(self, tmp_path: Path) -> None:
+        texts = ["=1+1", "+1", "-1", "@x", "\t=1", "x=1"]
+        write_summary([state(f"t{place}", detail=text) for place, text in enumerate(texts)], tmp_path)
+        table = pd.read_csv(tmp_path / "summary.csv")
+        assert list(table["detail"]) == [*(f"'{text}" for text in texts[:-1]), "x=1"]
+        assert table["notebook_s"].tolist() == [2.0] * 6
+        assert list(pd.read_parquet(tmp_path / "summary.parquet")["detail"]) == texts
+
+
+class TestRecords:
+    def batch(self, folder: Path, count: int) -> Batch:
+        states = []
+        for number in range(count):
+            started = f"2026-01-01T00:00:{number:02}+00:00"
+            record = replace(make_record("fast", task_id=f"t{number}"), created=started)
+            write_record(record, folder / f"t{number}.record.json")
+            states.append(state(f"t{number}", started=started, runs=(sum_up(record, f"t{number}.record.json"),)))
+        return Batch(folder, tuple(states), (), ())
+
+    def test_the_newest_is_whole_and_of_the_others_no_record_is_read(self, tmp_path: Path) -> None:
+        batch = self.batch(tmp_path, 3)
+        for number in (0, 1):
+            (tmp_path / f"t{number}.record.json").write_text("not read")
+        first, _, newest = batch.records()
+        assert newest == read_record(tmp_path / "t2.record.json")
+        assert (first.task_id, first.counts, first.phase_s) == ("t0", newest.counts, newest.phase_s)
+        assert first.solvers == ()
+        assert "t2" in dashboard_text(batch.records())
+
+    def test_without_records_there_is_nothing_to_draw(self, tmp_path: Path) -> None:
+        batch = self.batch(tmp_path, 1)
+        (tmp_path / "t0.record.json").unlink()
+        assert batch.records() == ()
+
+
+def test_help_loads_nothing_heavy() -> None:
+    heavy = {"pandas", "numpy", "matplotlib", "papermill", "IPython"}
+    code = f"""
+import sys
+from batt_helpers.cli import main
+try:
+    main(["batch", "--help"])
+except SystemExit:
+    print({heavy} & set(sys.modules))
+"""
+    done = subprocess.run([sys.executable, "-c", code], cwd=NOTEBOOKS.parents[2], capture_output=True, text=True)
+    assert done.stdout.endswith("set()\n")
 
 
 class TestForReal:

@@ -1,5 +1,6 @@
 """Benches: what is measured in which order, what is kept of it, and what is said about it."""
 
+import json
 from pathlib import Path
 from typing import ClassVar
 
@@ -8,7 +9,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from batt_helpers.batt.loading import load_module
-from batt_helpers.bench import bench_modes, bench_primitives, bench_scale, distinct_programs, in_turn, profile_task
+from batt_helpers.bench import (
+    bench_modes,
+    bench_primitives,
+    bench_scale,
+    bench_startup,
+    distinct_programs,
+    in_turn,
+    profile_task,
+)
 from batt_helpers.bench.bare import time_bare, time_evaluation
 from batt_helpers.bench.rounds import make_record
 from batt_helpers.bench.scale import write_synthetic
@@ -16,14 +25,22 @@ from batt_helpers.bench.task_bench import open_task_bench
 from batt_helpers.cli import main
 from batt_helpers.errors import ExecutionError, ParameterError, RecordVersionError
 from batt_helpers.model import Limits, Task
+from batt_helpers.processes import run_here
 from batt_helpers.programs import node_digests
 from batt_helpers.records.bench import BENCH_SUFFIX, BenchRecord, Frame, Group, Series, read_bench, write_bench
-from batt_helpers.report.bench_text import TARGETS, Target, bench_text, overhead_share, profile_text, round_ratio
+from batt_helpers.report.bench_text import (
+    TARGETS,
+    Target,
+    bench_text,
+    is_every_target_met,
+    overhead_share,
+    profile_text,
+    round_ratio,
+)
 from batt_helpers.report.charts import save_figure
 from batt_helpers.report.charts.profile import icicles, profile_figure
 from batt_helpers.tasks import load_task
 from batt_helpers.timing import FILE_OPS, SCORE
-from batt_helpers.workers import run_here
 from tests.batt.modules import write_module
 
 PLAIN_FILE = Path(__file__).parent / "dsl" / "plain.py"
@@ -297,6 +314,14 @@ class TestScale:
             bench_scale(task, sizes)
 
 
+@pytest.mark.slow
+def test_startup_times_whole_commands() -> None:
+    found = bench_startup(repeats=1)
+    seconds = {each.name: each.values_s[0] for each in found.groups[0].series}
+    assert set(seconds) == {"python", "help", "batch help", "task list", "run"}
+    assert all(value > seconds["python"] for name, value in seconds.items() if name != "python")
+
+
 class TestProfile:
     def test_frames(self, task: Task) -> None:
         found = profile_task(task, repeats=1)
@@ -316,14 +341,14 @@ class TestCommand:
 
     def test_modes_and_show(self, out: Path, capsys: pytest.CaptureFixture[str]) -> None:
         file = out / "mine.json"
-        assert main(["bench", "--modes", "fast", "--repeats", "1", "--json", str(file)]) == 0
+        assert main(["bench", "modes", "--mode", "fast", "--repeats", "1", "--record", str(file)]) == 0
         printed = capsys.readouterr().out
         assert f"Record: {file}" in printed
-        assert main(["bench", "--show", str(file)]) == 0
+        assert main(["bench", "show", str(file)]) == 0
         assert printed.startswith(capsys.readouterr().out.rstrip())
 
     def test_profile_draws_a_chart(self, out: Path, capsys: pytest.CaptureFixture[str]) -> None:
-        assert main(["bench", "--profile", "--repeats", "1", "--out", str(out)]) == 0
+        assert main(["bench", "profile", "--repeats", "1", "--out", str(out)]) == 0
         (path,) = out.glob(f"profile_007bbfb7_*{BENCH_SUFFIX}")
         chart = path.with_name(path.name.removesuffix(".json") + ".svg")
         assert chart.is_file()
@@ -332,14 +357,42 @@ class TestCommand:
     @pytest.mark.parametrize(
         ("options", "message"),
         [
-            (["--dsl", "absent.py"], "no file 'absent.py'"),
-            (["-i", "zzzzzzzz"], "no task 'zzzzzzzz'"),
-            (["--repeats", "0"], "repeats is 0"),
+            (["dsl", "--plain", "absent.py"], "no file 'absent.py'"),
+            (["dsl", "-b", "no_such_module"], "unrecognized arguments: -b no_such_module"),
+            (["dsl", "-i", "nosuchtask"], "unrecognized arguments: -i nosuchtask"),
+            (["scale", "-b", "no_such_module"], "unrecognized arguments: -b no_such_module"),
+            (["modes", "-i", "zzzzzzzz"], "no task 'zzzzzzzz'"),
+            (["modes", "--repeats", "0"], "argument --repeats: '0' is not a whole number above 0"),
+            (["profile", "--mode", "fast"], "unrecognized arguments: --mode fast"),
+            (["batch", "--chart", "a.svg"], "unrecognized arguments: --chart a.svg"),
+            (["turns"], "invalid choice: 'turns'"),
         ],
     )
-    def test_bad_input(self, out: Path, options: list[str], message: str, capsys: pytest.CaptureFixture[str]) -> None:
-        assert main(["bench", "--out", str(out), *options]) == 2
-        assert message in capsys.readouterr().err
+    def test_bad_input(self, options: list[str], message: str, capsys: pytest.CaptureFixture[str]) -> None:
+        assert outcome(["bench", *options]) == 2
+        output, errors = capsys.readouterr()
+        assert (output, errors.count("\n")) == ("", 1)
+        assert message in errors
+
+    def test_json_is_the_record(self, out: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        assert main(["bench", "modes", "--mode", "fast", "--repeats", "1", "--out", str(out), "--json"]) == 0
+        (path,) = out.glob(f"modes_007bbfb7_*{BENCH_SUFFIX}")
+        assert json.loads(capsys.readouterr().out) == json.loads(path.read_text())
+
+    def test_limits_that_are_no_times_are_targets_too(self) -> None:
+        group = Group("batch", "", (series("plain loop", 9.0), series("batch", 1.0)))
+        kept = make_record("a notebook", {"growth_bytes": 5, "leftover_count": 0}, [group])
+        assert is_every_target_met(kept)
+        assert "processes left over at most 0: 0, met" in bench_text(kept)
+        assert not is_every_target_met(make_record("a notebook", {"growth_bytes": 5, "leftover_count": 2}, [group]))
+
+
+def outcome(arguments: list[str]) -> int:
+    """Call the command as a shell would, where the parser may leave by itself."""
+    try:
+        return main(arguments)
+    except SystemExit as leaving:
+        return int(leaving.code or 0)
 
 
 def test_target_as_time() -> None:

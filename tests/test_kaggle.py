@@ -16,8 +16,8 @@ from batt_helpers.machine import (
     find_arc_data,
     hardware,
     input_root,
-    panel,
-    panel_text,
+    machine_lines,
+    machine_text,
     seconds_left,
     where,
     working_folder,
@@ -230,7 +230,7 @@ def nvmlDeviceGetCudaComputeCapability(handle): return 8, 9
 
 def test_panel_of_a_full_machine() -> None:
     machine = Hardware("AMD EPYC", 48, 188 * 2**30, (L4, L4, GpuInfo("other", None, None)))
-    lines = panel_text("competition", machine, Path("/kaggle/input/arc-prize-2025"), 3725.0).splitlines()
+    lines = machine_lines("competition", machine, Path("/kaggle/input/arc-prize-2025"), 3725.0).splitlines()
     assert lines == [
         "Where   Kaggle, competition scoring run",
         "CPU     AMD EPYC, 48 cores",
@@ -242,7 +242,7 @@ def test_panel_of_a_full_machine() -> None:
 
 
 def test_panel_of_a_machine_that_tells_little() -> None:
-    lines = panel_text("local", Hardware("x", 1, None, ()), None, 59.9).splitlines()
+    lines = machine_lines("local", Hardware("x", 1, None, ()), None, 59.9).splitlines()
     assert lines[1:4] == ["CPU     x, 1 core", "Memory  unknown", "GPU     none"]
     assert lines[5] == "Time    0 h 00 min left"
 
@@ -254,7 +254,7 @@ def test_import_is_light() -> None:
 
 
 def test_panel_looks_around() -> None:
-    lines = panel({"KAGGLE_KERNEL_RUN_TYPE": "Batch", "BATT_TIME_LIMIT_S": "86400000"}).splitlines()
+    lines = machine_text({"KAGGLE_KERNEL_RUN_TYPE": "Batch", "BATT_TIME_LIMIT_S": "86400000"}).splitlines()
     assert lines[0] == "Where   Kaggle, batch run"
     hours = int(lines[-1].removeprefix("Time    ").partition(" h ")[0])
     assert 23900 < hours < 24000

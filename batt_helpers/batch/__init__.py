@@ -1,6 +1,5 @@
 """Batches: one executed notebook for each of hundreds of tasks, unattended.
 
-    choosing     which tasks
     parameters   what their notebooks are given, checked against what these know
     planning     both, and what results depend on: a plan
     resuming     what of a plan is done already
@@ -14,33 +13,37 @@
     summary      all of it in one table
     progress     how far it is
     launching    all of this in one call
-    bench        what it is worth
 
-Nothing here draws a picture.
+Nothing here draws a picture. The names below are resolved when they are used: half of what they need is pandas.
 """
 
-from batt_helpers.batch.choosing import choose_tasks
-from batt_helpers.batch.launching import DEFAULT_NAME, run_batch
-from batt_helpers.batch.parameters import notebook_parameters, parse_value, read_parameters
-from batt_helpers.batch.planning import default_notebook
-from batt_helpers.batch.progress import Progress, ProgressBar
-from batt_helpers.batch.running import Batch
-from batt_helpers.batch.states import TaskState, find_states
-from batt_helpers.batch.summary import summary_frame, summary_text
+from importlib import import_module
+from typing import Any
 
-__all__ = [
-    "DEFAULT_NAME",
-    "Batch",
-    "Progress",
-    "ProgressBar",
-    "TaskState",
-    "choose_tasks",
-    "default_notebook",
-    "find_states",
-    "notebook_parameters",
-    "parse_value",
-    "read_parameters",
-    "run_batch",
-    "summary_frame",
-    "summary_text",
-]
+_HOMES = {
+    "DEFAULT_NAME": "launching",
+    "Batch": "running",
+    "Progress": "progress",
+    "ProgressBar": "progress",
+    "TaskState": "states",
+    "default_notebook": "planning",
+    "find_states": "states",
+    "notebook_parameters": "parameters",
+    "parse_value": "parameters",
+    "read_parameters": "parameters",
+    "run_batch": "launching",
+    "summary_frame": "summary",
+    "summary_text": "summary",
+}
+
+__all__ = [*_HOMES]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *_HOMES})

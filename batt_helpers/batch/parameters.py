@@ -6,14 +6,14 @@ papermill only warns about a parameter that a notebook does not have, and takes 
 import ast
 import csv
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
-import papermill
+import nbformat
+from IPython.core.inputtransformer2 import TransformerManager
 from nbformat import ValidationError
-from papermill.exceptions import PapermillException
 
 from batt_helpers.errors import ParameterError
 
@@ -21,6 +21,9 @@ __all__ = ["Parameters", "check_names", "notebook_parameters", "parse_value", "p
 
 Parameters = dict[str, Any]
 _KEY = "task_id"
+_TAG = "parameters"
+_format: Any = nbformat  # the package is typed in parts
+_ipython: Any = TransformerManager  # likewise
 
 
 def plain_path(path: str | Path) -> str:
@@ -35,15 +38,38 @@ def plain_path(path: str | Path) -> str:
 def notebook_parameters(notebook: Path) -> dict[str, str]:
     """List the parameters of a notebook with their types, "None" where it names none.
 
-    Raises: ParameterError: it cannot be read.
+    They are the names that its first cell with the tag "parameters" assigns, read as Python reads them.
+
+    Raises: ParameterError: the notebook or that cell cannot be read.
     """
     try:
-        found = papermill.inspect_notebook(plain_path(notebook))
-    except (OSError, ValueError, ValidationError, PapermillException) as error:
+        cells = _format.read(notebook, 4).cells
+    except (OSError, ValueError, AttributeError, KeyError, TypeError, ValidationError) as error:
         raise ParameterError(
             f"cannot read notebook {str(notebook)!r}: {error}; name one with --notebook", notebook=str(notebook)
         ) from error
-    return {name: parameter["inferred_type_name"] for name, parameter in found.items()}
+    source = next((cell.source for cell in cells if _TAG in cell.get("metadata", {}).get("tags", ())), "")
+    try:
+        tree = ast.parse(_ipython().transform_cell(source))
+    except (SyntaxError, ValueError, RecursionError) as error:
+        raise ParameterError(
+            f"the parameters cell of {str(notebook)!r} is no Python: {error}; mend it", notebook=str(notebook)
+        ) from error
+    return {name: kind for statement in tree.body for name, kind in _assigned(statement)}
+
+
+def _assigned(statement: ast.stmt) -> Iterator[tuple[str, str]]:
+    """Give the names that a statement assigns, each with its type."""
+    if isinstance(statement, ast.AnnAssign) and isinstance(statement.target, ast.Name):
+        yield statement.target.id, _kind(statement.annotation)
+    elif isinstance(statement, ast.Assign):
+        for target in statement.targets:
+            yield from ((name.id, "None") for name in ast.walk(target) if isinstance(name, ast.Name))
+
+
+def _kind(annotation: ast.expr) -> str:
+    is_text = isinstance(annotation, ast.Constant) and isinstance(annotation.value, str)
+    return str(annotation.value) if is_text else ast.unparse(annotation)  # type: ignore[attr-defined]
 
 
 def check_names(names: Iterable[str], known: Iterable[str], notebook: Path) -> None:
@@ -58,7 +84,7 @@ def check_names(names: Iterable[str], known: Iterable[str], notebook: Path) -> N
         meant = f"did you mean {', '.join(map(repr, close))}? " if close else ""
         raise ParameterError(
             f"unknown parameters {', '.join(map(repr, unknown))} for notebook {str(notebook)!r}; "
-            f"{meant}it has {', '.join(knowns) or 'none'}",
+            f"{meant}it has {', '.join(knowns) or f'none: give the cell that assigns them the tag {_TAG!r}'}",
             unknown=unknown,
         )
 

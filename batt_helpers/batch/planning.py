@@ -11,23 +11,21 @@ from jupyter_client.kernelspec import KernelSpecManager, NoSuchKernel
 from batt_helpers.batch.parameters import Parameters, check_names, notebook_parameters
 from batt_helpers.batch.resuming import code_version, file_digest, parameter_texts
 from batt_helpers.batch.running import Plan
-from batt_helpers.batch.states import Fingerprint
 from batt_helpers.batt import find_module
 from batt_helpers.errors import ParameterError
-from batt_helpers.kernels import KERNEL_NAME
+from batt_helpers.processes.kernel_spec import KERNEL_NAME
+from batt_helpers.records.batch import Fingerprint
+from batt_helpers.shipped import TASK_NOTEBOOK, shipped_file
 
 __all__ = ["check_kernel", "default_kernel", "default_notebook", "make_plan"]
 
-_NOTEBOOK = "batt_task.ipynb"
 _MODULE_PARAMETER = "batt_module"
 _OURS = ("task_id", "out_dir", "data")
 
 
 def default_notebook() -> Path:
-    """Find the notebook that runs one task: in this checkout, near the current folder, or on the import path."""
-    roots = (Path(__file__).resolve().parents[2], Path(), Path(".."))
-    places = [root / "notebooks" / _NOTEBOOK for root in roots] + [Path(entry) / _NOTEBOOK for entry in sys.path]
-    return next((place for place in places if place.is_file()), places[0])
+    """Find the notebook that runs one task."""
+    return shipped_file(TASK_NOTEBOOK)
 
 
 def default_kernel() -> str:

@@ -12,8 +12,8 @@ from IPython.core.getipython import get_ipython
 from tqdm import tqdm
 from tqdm.notebook import tqdm_notebook
 
-from batt_helpers.batch.states import TaskState
 from batt_helpers.batch.summary import summary_frame
+from batt_helpers.records.batch import TaskState
 
 __all__ = ["OnProgress", "Progress", "ProgressBar", "progress_line", "say"]
 

@@ -7,7 +7,7 @@ it. Nothing is waited for twice: what is done already, and has not changed, is l
 import os
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from time import monotonic
@@ -18,19 +18,11 @@ import pandas as pd
 from batt_helpers.batch.jobs import MACHINE_FAULTS, Executor, Outcome, Request
 from batt_helpers.batch.progress import OnProgress, Progress
 from batt_helpers.batch.resuming import why_again
-from batt_helpers.batch.states import (
-    SCHEMA_VERSION,
-    Fingerprint,
-    RunSummary,
-    TaskState,
-    notebook_path,
-    read_state,
-    sum_up,
-    write_state,
-)
+from batt_helpers.batch.states import notebook_path, read_state, sum_up, write_state
 from batt_helpers.batch.summary import summary_frame, write_summary
 from batt_helpers.errors import RecordError
 from batt_helpers.machine import seconds_left
+from batt_helpers.records.batch import SCHEMA_VERSION, Fingerprint, RunSummary, TaskState
 from batt_helpers.records.run import RunRecord, read_record
 
 __all__ = ["Batch", "Plan", "run_plan"]
@@ -91,13 +83,42 @@ class Batch:
         return summary_frame(self.states)
 
     def records(self) -> tuple[RunRecord, ...]:
-        """Read all run records, those of one task under one time: the newest of each mode are then of the same task."""
-        return tuple(
-            replace(read_record(path), created=state.started)
-            for state in self.states
-            for path in (self.folder / run.record for run in state.runs)
-            if path.is_file()
-        )
+        """Give the run records for a dashboard: whole ones of the task run last, of all others what states keep.
+
+        A dashboard takes medians over all tasks and shows the programs of one; the records of hundreds of tasks are
+        gigabytes. Those of one task are given one time, so that the newest of each mode are of the same task.
+        """
+        newest_first = sorted(self.states, key=lambda state: state.started, reverse=True)
+        last = next((state for state in newest_first if any(self._whole(state))), None)
+        if last is None:
+            return ()
+        whole = tuple(self._whole(last))
+        kept = (_thin(state, run, whole[0]) for state in self.states if state is not last for run in state.runs)
+        return (*kept, *whole)
+
+    def _whole(self, state: TaskState) -> Iterator[RunRecord]:
+        for run in state.runs:
+            with suppress(RecordError):  # removed meanwhile, or damaged
+                yield replace(read_record(self.folder / run.record), created=state.started)
+
+
+def _thin(state: TaskState, run: RunSummary, model: RunRecord) -> RunRecord:
+    """Make a record of what a state keeps of a run; all that is not kept is empty, the machine is the model's."""
+    return replace(
+        model,
+        created=state.started,
+        task_id=state.task_id,
+        dataset=run.dataset,
+        mode=run.mode,
+        counts=run.counts,
+        phase_s=run.phase_s,
+        spans=(),
+        solvers=(),
+        differs=(),
+        failures=(),
+        inputs={},
+        expected={},
+    )
 
 
 @dataclass
@@ -247,7 +268,5 @@ def _state(plan: Plan, outcome: Outcome) -> TaskState:
 
 def _runs(plan: Plan, records: Sequence[str]) -> Iterator[RunSummary]:
     for path in records:
-        try:
+        with suppress(RecordError):  # half a folder that a killed notebook left
             yield sum_up(read_record(Path(path)), os.path.relpath(path, plan.folder))
-        except RecordError:
-            continue  # half a folder that a killed notebook left

@@ -2,12 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
-from batt_helpers.batch.states import RunSummary, TaskState
+from batt_helpers.records.batch import RunSummary, TaskState
 from batt_helpers.timing import CHECK_BATT, RUN_BATT
 
 __all__ = ["SUMMARY_CSV", "SUMMARY_PARQUET", "summary_frame", "summary_text", "write_summary"]
@@ -16,6 +17,8 @@ SUMMARY_PARQUET = "summary.parquet"
 SUMMARY_CSV = "summary.csv"
 _REFERENCE_MODE = "baseline"
 _SLOWEST = 5
+_MOST_NOTES = 10
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 _WHOLE = (RUN_BATT, CHECK_BATT)
 
 
@@ -65,7 +68,7 @@ def _run_row(run: RunSummary, reference_s: float | None) -> dict[str, Any]:
         "run_s": run_s,
         "speedup": reference_s / run_s if reference_s and run_s else None,
         "record": run.record,
-        **{f"counts.{name}": count for name, count in run.counts.items()},
+        **{f"counts.{name}": count for name, count in asdict(run.counts).items()},
         **{f"phase_s.{name}": seconds for name, seconds in run.phase_s.items()},
     }
 
@@ -79,8 +82,19 @@ def write_summary(states: Iterable[TaskState], folder: Path) -> tuple[Path, Path
     frame = summary_frame(states)
     paths = folder / SUMMARY_PARQUET, folder / SUMMARY_CSV
     frame.to_parquet(paths[0], index=False)
-    frame.to_csv(paths[1], index=False)
+    frame.map(_inert).to_csv(paths[1], index=False)
     return paths
+
+
+def _inert(cell: object) -> object:
+    """Keep a spreadsheet from running a text as a formula.
+
+    >>> _inert("=HYPERLINK(1)"), _inert("-5"), _inert(-5), _inert("x=1")
+    ("'=HYPERLINK(1)", "'-5", -5, 'x=1')
+
+    Source: OWASP, CSV injection.
+    """
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA_STARTS) else cell
 
 
 def summary_text(states: Sequence[TaskState]) -> str:
@@ -101,6 +115,8 @@ def summary_text(states: Sequence[TaskState]) -> str:
     reasons = Counter(state.reason for state in failed)
     if reasons:
         lines.append("Failures: " + ", ".join(f"{count} {reason}" for reason, count in reasons.most_common()))
+    notes = Counter(note for state in states for note in set(state.notes))
+    lines += [f"Note of {count} notebooks: {_first_line(note)}" for note, count in notes.most_common(_MOST_NOTES)]
     lines += [f"  {state.task_id}: {state.reason}: {_first_line(state.detail)}" for state in failed]
     return "\n".join(lines)
 

@@ -19,6 +19,7 @@ from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from batt_helpers.errors import InputError
+from batt_helpers.shipped import carried_files
 
 __all__ = ["Wheel", "find_wheel", "installed_wheel", "make_wheel", "project_wheel"]
 
@@ -127,6 +128,7 @@ def project_wheel(root: Path) -> Wheel:
     name, version = project["name"], project["version"]
     info = f"{_escaped(name)}-{version}.dist-info"
     files = {path.relative_to(root).as_posix(): path.read_bytes() for path in _sources(root / _escaped(name))}
+    files |= carried_files(root)
     files[f"{info}/METADATA"] = _metadata(project, requirements).encode()
     files[f"{info}/entry_points.txt"] = _entry_points(project).encode()
     return make_wheel(name, version, files)

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from importlib import import_module
 from typing import NoReturn
 
+from batt_helpers.cli.room import cause_of
+from batt_helpers.cli.streams import tame
 from batt_helpers.errors import BattError, InputError
 
 __all__ = ["COMMANDS", "main"]
@@ -35,9 +37,18 @@ class _Parser(argparse.ArgumentParser):
         self.exit(_USAGE_ERROR, f"error: {message}; see {self.prog} --help\n")
 
 
+class _ShowVersion(argparse.Action):
+    """Prints the version, which is looked up only then."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_given: object) -> NoReturn:
+        print(f"batt-helpers {import_module('batt_helpers.shipped').package_version()}")
+        parser.exit()
+
+
 def _parser(command: str | None) -> argparse.ArgumentParser:
     """Build the parser, with the options of the command that is called."""
     parser = _Parser(prog="python -m batt_helpers", description="Score, filter, validate and keep ARC solver programs.")
+    parser.add_argument("--version", action=_ShowVersion, nargs=0, help="print the version and exit")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     for name, text in COMMANDS.items():
         options = commands.add_parser(name, help=text, description=text[0].upper() + text[1:] + ".")
@@ -49,6 +60,8 @@ def _parser(command: str | None) -> argparse.ArgumentParser:
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a command and give its exit code: 2 for bad input, 1 for a failure, 130 when interrupted."""
     arguments = list(sys.argv[1:] if argv is None else argv)
+    tame(sys.stdout)
+    tame(sys.stderr)
     command = next((word for word in arguments if word in COMMANDS), None)
     try:
         options = _parser(command).parse_args(arguments)
@@ -64,5 +77,11 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _INTERRUPTED
     except BrokenPipeError:
         sys.stderr.close()
+        return _FAILURE
+    except (OSError, MemoryError) as error:
+        cause = cause_of(error)
+        if cause is None:
+            raise
+        print(f"error: {cause}", file=sys.stderr)
         return _FAILURE
     return code

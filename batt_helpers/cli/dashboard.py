@@ -1,14 +1,16 @@
 """The `dashboard` command: the text dashboard of runs, its checklist, a comparison, a figure."""
 
 import argparse
+import sys
 from pathlib import Path
 
+from batt_helpers.cli.streams import needs_ascii
 from batt_helpers.errors import ParameterError
+from batt_helpers.records.listing import list_runs
 from batt_helpers.report.charts import figure_of_runs, save_figure
 from batt_helpers.report.checklist import checklist, exit_code
 from batt_helpers.report.compare import compare_records, comparison_text
 from batt_helpers.report.dashboard import dashboard_text, reference_text
-from batt_helpers.report.notebook import read_runs, runs_of_task
 from batt_helpers.report.reference import read_reference
 
 __all__ = ["add_options", "run"]
@@ -35,15 +37,21 @@ def run(options: argparse.Namespace) -> int:
             raise ParameterError(
                 "there is no run to show; name run folders, or --reference results/reference/dashboard.json"
             )
-        print(reference_text(reference, width=options.width, ascii=options.ascii))
+        print(reference_text(reference, width=options.width, ascii=options.ascii or needs_ascii(sys.stdout)))
         return 0
-    records = runs_of_task(read_runs(options.runs), options.task_id)
-    print(dashboard_text(records, width=options.width, ascii=options.ascii, after=options.after, reference=reference))
+    listing = list_runs(options.runs, options.task_id)
+    records = listing.records
+    ascii = options.ascii or needs_ascii(sys.stdout)
+    print(dashboard_text(records, width=options.width, ascii=ascii, after=options.after, reference=reference))
     if options.against is not None:
-        before = runs_of_task(read_runs([options.against]), records[0].task_id)
+        before = list_runs([options.against], records[0].task_id).records
         mode = records[-1].mode if options.after is None else options.after
         sides = [[record for record in side if record.mode == mode] for side in (before, records)]
         print(f"Mode {mode}, before and after:\n{comparison_text(compare_records(*sides))}")
+    for error in listing.damaged:
+        print(f"left out: {error}", file=sys.stderr)
+    if listing.left_out:
+        print(listing.left_out)
     if options.figure is not None:
         figure = figure_of_runs(records, after=options.after, reference=reference)
         print(f"wrote {save_figure(figure, options.figure)}")

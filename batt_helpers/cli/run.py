@@ -2,62 +2,70 @@
 
 import argparse
 import cProfile
-import json
 import pstats
 from dataclasses import asdict, replace
 from pathlib import Path
 from textwrap import indent
 
 from batt_helpers.cli.options import (
+    add_json_option,
     add_limit_options,
+    add_mode_option,
     add_module_options,
     add_task_options,
     chosen_tasks,
+    from_zero,
+    json_text,
     limits_of,
+    mebibytes,
+    report_refused,
     writable_folder,
 )
+from batt_helpers.cli.terminal import card_in_terminal
 from batt_helpers.model import Limits
 from batt_helpers.records.run import RunRecord
-from batt_helpers.report.console import Totals, filter_line, outcome_text, summary_line, timing_text, validation_line
+from batt_helpers.report.console import Totals, filter_line, summary_line, task_line, timing_text, validation_line
 from batt_helpers.run import MODES, Job, open_job
 
 __all__ = ["add_options", "run"]
 
 _PROFILE_LINES = 25
-_MIB = 1 << 20
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
     """Add the command's options."""
-    add_task_options(parser)
+    add_task_options(parser, otherwise="a random one")
     add_module_options(parser)
     add_limit_options(parser)
-    parser.add_argument("--mode", choices=MODES, nargs="+", default=[MODES[-1]], help="modes, run in the order given")
+    add_mode_option(parser, MODES[-1:])
+    parser.add_argument("--seed", type=int, default=0, help="seed of a draw, and of a module that is written")
     parser.add_argument("--timing", action="store_true", help="print the timing summary")
     parser.add_argument(
         "--out", type=Path, default=Path("results"), help="folder of the store and of the runs' records"
     )
     parser.add_argument(
         "--min-score",
-        type=int,
+        type=from_zero,
         default=0,
         metavar="N",
         help="save only solvers that solve N samples or more (default 0)",
     )
     parser.add_argument(
         "--max-source",
-        type=float,
-        default=Limits.source_bytes / _MIB,
+        type=mebibytes,
+        default=Limits.source_bytes,
         metavar="MIB",
         help="longest single expression that names a program; longer ones are scored, not saved (default 4)",
     )
     parser.add_argument("--verify", action="store_true", help="run every solver standing alone afterwards and compare")
-    parser.add_argument("--json", action="store_true", help="print what came out as JSON instead of text")
+    add_json_option(parser)
     parser.add_argument("--cprofile", action="store_true", help="profile the parent process")
 
 
-def _report(record: RunRecord, path: Path) -> None:
-    lines = [filter_line(record), validation_line(record), outcome_text(record, path)]
+def _report(record: RunRecord, *, is_only: bool) -> None:
+    """Print the console lines of a run, and its result: a card where it is the only one, else a line."""
+    result = card_in_terminal(record) if is_only else task_line(record)
+    lines = [filter_line(record), validation_line(record), *(["", result, ""] if is_only else [result])]
     print("\n".join(line for line in lines if line is not None))
 
 
@@ -72,32 +80,33 @@ def _summary(record: RunRecord, path: Path) -> dict[str, object]:
     }
 
 
-def _run_all(options: argparse.Namespace, job: Job) -> int:
+def _run_all(options: argparse.Namespace, job: Job) -> None:
     """Run all, told one by one: no record is kept."""
     totals, opening = Totals(), "[\n"
-    for one in job.run_all(options.mode, verify=options.verify):
+    for one in job.run_all(options.modes, verify=options.verify):
         totals.add(one.record)
         if options.json:
-            print(opening + indent(json.dumps(_summary(one.record, one.path), indent=2), "  "), end="")
+            print(opening + indent(json_text(_summary(one.record, one.path)), "  "), end="")
             opening = ",\n"
         else:
-            _report(one.record, one.path)
+            _report(one.record, is_only=len(job.tasks) * len(options.modes) == 1)
     if options.json:
         print("\n]")
-        return 0
+        return
+    print(f"Store and records: {job.store.root}, {job.folder}")
     print(summary_line(totals))
     if options.timing:
         print(timing_text(totals))
-    return 0
 
 
 def run(options: argparse.Namespace) -> int:
     """Run the command."""
-    limits = replace(limits_of(options), source_bytes=int(options.max_source * _MIB))
-    tasks = chosen_tasks(options)
+    limits = replace(limits_of(options), source_bytes=options.max_source)
+    chosen = chosen_tasks(options)
     out = writable_folder(options.out)
+    code = report_refused(chosen.refused)
     with open_job(
-        tasks,
+        chosen.tasks,
         out,
         module=options.batt,
         limits=limits,
@@ -108,8 +117,9 @@ def run(options: argparse.Namespace) -> int:
         if job.was_written and not options.json:
             print(f"No -b given: wrote {job.module.path} from the library (seed {options.seed})")
         if not options.cprofile:
-            return _run_all(options, job)
+            _run_all(options, job)
+            return code
         with cProfile.Profile() as profile:
-            code = _run_all(options, job)
+            _run_all(options, job)
     pstats.Stats(profile).sort_stats("cumulative").print_stats(_PROFILE_LINES)
     return code

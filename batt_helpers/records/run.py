@@ -16,6 +16,7 @@ from pathlib import Path
 
 from batt_helpers.files import Document, read_document, write_document
 from batt_helpers.model import Counts, Failure, Grid
+from batt_helpers.naming import file_name
 from batt_helpers.records.environment import Environment
 from batt_helpers.records.version import Converter, upgraded
 from batt_helpers.timing import Span
@@ -30,8 +31,10 @@ __all__ = [
     "RunRecord",
     "SolverEntry",
     "best_solver",
+    "cells_wrong",
     "compacted",
     "find_records",
+    "ranked_solvers",
     "read_record",
     "record_path",
     "write_record",
@@ -127,7 +130,7 @@ class RunRecord:
 def record_path(folder: Path, record: RunRecord) -> Path:
     """Name the file of a record in a folder: task, mode and time, in that order."""
     moment = record.created.replace(":", "")
-    return folder / f"{record.task_id}_{record.mode}_{moment}{RECORD_SUFFIX}"
+    return folder / f"{file_name(record.task_id)}_{record.mode}_{moment}{RECORD_SUFFIX}"
 
 
 def find_records(folder: Path) -> tuple[Path, ...]:
@@ -152,10 +155,42 @@ def read_record(path: Path) -> RunRecord:
     return read_document(path, RunRecord, lambda document: upgraded(document, SCHEMA_VERSION, _CONVERTERS))
 
 
+def cells_wrong(record: RunRecord, solver: SolverEntry) -> int:
+    """Count the cells in which a solver's grids differ from the expected ones; no grid, or another shape, is all."""
+    pairs = ((grid, solver.grids.get(name)) for name, grid in record.expected.items() if grid is not None)
+    return sum(_difference(expected, given) for expected, given in pairs)
+
+
+def _difference(expected: Grid, given: Grid | None) -> int:
+    if given is None or (len(given), len(given[0])) != (len(expected), len(expected[0])):
+        return len(expected) * len(expected[0])
+    return sum(
+        cell != other
+        for row, others in zip(expected, given, strict=True)
+        if row != others
+        for cell, other in zip(row, others, strict=True)
+    )
+
+
 def best_solver(record: RunRecord) -> SolverEntry | None:
-    """Give the best saved solver: one that computes before one that is transductive, then by score, then by speed."""
+    """Give the best saved solver: of those that compute, the one that solves most; then the nearest; then the fastest.
+
+    One that is transductive comes last.
+    """
+    return next(iter(ranked_solvers(record)), None)
+
+
+def ranked_solvers(record: RunRecord) -> tuple[SolverEntry, ...]:
+    """List the saved solvers, best first."""
     saved = [solver for solver in record.solvers if solver.path]
-    return min(saved, key=lambda one: (one.transductive, -one.o_score, one.seconds), default=None)
+    top = max((one.o_score for one in saved if not one.transductive), default=0)
+
+    def rank(one: SolverEntry) -> tuple[bool, int, int, float]:
+        # How near a grid comes is counted only where it decides who is the best.
+        is_near = one.o_score == top and not one.transductive
+        return one.transductive, -one.o_score, cells_wrong(record, one) if is_near else 0, one.seconds
+
+    return tuple(sorted(saved, key=rank))
 
 
 def compacted(record: RunRecord) -> RunRecord:
@@ -164,8 +199,7 @@ def compacted(record: RunRecord) -> RunRecord:
     Solvers stay that were saved or solve a sample; grids stay of the best of them; failures stay as counted, and the
     first of them in full.
     """
-    ranked = sorted(record.solvers, key=lambda one: (one.path is None, one.transductive, -one.o_score, one.seconds))
-    shown = {one.md5 for one in ranked[:_GRIDS_KEPT]}
+    shown = {one.md5 for one in ranked_solvers(record)[:_GRIDS_KEPT]}
     solvers = tuple(
         one if one.md5 in shown else replace(one, grids={})
         for one in record.solvers

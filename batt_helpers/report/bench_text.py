@@ -11,12 +11,12 @@ from batt_helpers.report.compare import NO_CLEAR_DIFFERENCE, Difference
 from batt_helpers.report.format import Unit, duration_unit, format_count, format_duration, format_percent, format_ratio
 from batt_helpers.report.quantity import Quantity, measured
 
-__all__ = ["TARGETS", "Target", "bench_text", "overhead_share", "profile_text", "round_ratio"]
+__all__ = ["TARGETS", "Target", "bench_text", "is_every_target_met", "overhead_share", "profile_text", "round_ratio"]
 
 FEW_VALUES = 5
 WIDE_SPREAD = 0.1
 _MOST_FUNCTIONS = 15
-_REFERENCES = ("baseline", "phase2", "one by one", "every node", "bare", "plain")
+_REFERENCES = ("baseline", "phase2", "one by one", "every node", "bare", "plain", "plain loop", "python")
 
 
 @dataclass(frozen=True)
@@ -47,7 +47,13 @@ TARGETS = (
     Target("evaluation", "fast", "every node", 1.3, is_speedup=False),
     Target("scale", "1,000", "100", 11.0, is_speedup=False),
     Target("scale", "10,000", "1,000", 11.0, is_speedup=False),
+    Target("batch", "batch", "plain loop", 3.0),
 )
+LIMITS = {
+    "growth_bytes": (100 << 20, "bytes that the parent's memory grew by"),
+    "leftover_count": (0, "processes left over"),
+}
+"""What a bench's parameters may be at most, and what that is in words."""
 
 
 def round_ratio(reference: Series, series: Series) -> Quantity | None:
@@ -74,7 +80,8 @@ def bench_text(record: BenchRecord) -> str:
             lines += ["", *_group_lines(group)]
     if single:
         lines += ["", *_pair_lines(single)]
-    if targets := [line for target in TARGETS for line in _target_lines(target, record.groups)]:
+    targets = [line for target in TARGETS for line in _target_lines(target, record.groups)]
+    if targets := [*targets, *_limit_lines(record)]:
         lines += ["", "Targets:", *targets]
     if record.frames:
         lines += ["", profile_text(record)]
@@ -150,6 +157,20 @@ def _target_lines(target: Target, groups: Sequence[Group]) -> Iterable[str]:
         ratio = round_ratio(series[target.reference], series[target.name])
         if ratio is not None:
             yield f"  {_aim(target)}: {_reached(target, ratio.value)}, {_outcome(target, ratio)}"
+
+
+def _limit_lines(record: BenchRecord) -> Iterable[str]:
+    for name, (limit, words) in LIMITS.items():
+        if name in record.parameters:
+            found = int(record.parameters[name] or 0)
+            outcome = "met" if found <= limit else "NOT MET"
+            yield f"  {words} at most {format_count(limit)}: {format_count(found)}, {outcome}"
+
+
+def is_every_target_met(record: BenchRecord) -> bool:
+    """Tell whether a bench missed no target that it measured."""
+    lines = [line for target in TARGETS for line in _target_lines(target, record.groups)]
+    return not any("NOT MET" in line for line in (*lines, *_limit_lines(record)))
 
 
 def _aim(target: Target) -> str:

@@ -7,13 +7,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path
+from warnings import warn
 
 from matplotlib.figure import Figure
 
 from batt_helpers.errors import ParameterError
 from batt_helpers.model import Task
 from batt_helpers.records.evolution import read_generations
-from batt_helpers.records.run import RECORD_SUFFIX, RunRecord, find_records, read_record, record_path
+from batt_helpers.records.listing import read_sound, record_files, shown
+from batt_helpers.records.run import RunRecord, find_records, record_path
 from batt_helpers.report.charts import figure_of_runs
 from batt_helpers.report.charts.evolution import figure_of_evolution
 from batt_helpers.report.compare import compare_records, comparison_text
@@ -63,22 +65,16 @@ class Note:
 
 
 def read_runs(places: Iterable[str | Path]) -> tuple[RunRecord, ...]:
-    """Read records by their files, or all below a folder, oldest first.
+    """Read records by their files, or all below a folder, oldest first; one that cannot be read is left out.
 
-    Raises: ParameterError: a place holds no record, or there is no place;
-            RecordError, RecordVersionError: one cannot be read.
+    Raises: ParameterError: a place holds no record, or there is no place; RecordError: none can be read.
     """
-    paths = dict.fromkeys(path for place in places for path in _record_paths(Path(place).expanduser()))
-    if not paths:
-        raise ParameterError("no place to read run records from; name a run's folder")
-    return tuple(sorted(map(read_record, paths), key=lambda record: record.created))
-
-
-def _record_paths(place: Path) -> tuple[Path, ...]:
-    paths = (place,) if place.is_file() else find_records(place)
-    if not paths:
-        raise ParameterError(f"no run records in {str(place)!r}; name a run's folder, or a *{RECORD_SUFFIX} file in it")
-    return paths
+    records, damaged = read_sound(record_files(places))
+    if not records:
+        raise damaged[0]
+    for error in damaged:
+        warn(f"left out: {error}", stacklevel=2)
+    return tuple(sorted(map(shown, records), key=lambda record: record.created))
 
 
 def runs_of_task(records: Sequence[RunRecord], task_id: str = "") -> tuple[RunRecord, ...]:

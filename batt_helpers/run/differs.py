@@ -20,10 +20,10 @@ from batt_helpers.model import (
     ValidatedDiffer,
     ValidatedProgram,
 )
+from batt_helpers.processes import run_skipping
 from batt_helpers.run.save import SavedPrograms, write_differs
 from batt_helpers.run.work import Work
 from batt_helpers.timing import DIFFERS
-from batt_helpers.workers import run_surviving
 
 __all__ = ["SavedDiffers", "read_differs", "save_differs", "score_differs"]
 
@@ -77,7 +77,7 @@ async def _read_sample(
     if not differs or sample.kind != "demo" or sample.output is None:
         return []
     sources, grids = [differ.expanded for differ in differs], _grids_of(sample, solvers)
-    outcome = await run_surviving(
+    outcome = await run_skipping(
         work.pool,
         run_differs,
         work.module.files,

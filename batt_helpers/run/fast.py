@@ -18,11 +18,11 @@ from batt_helpers.batt import (
     make_validated,
 )
 from batt_helpers.model import Candidate, DifferReading, InlinedProgram, Sample, Task, ValidatedProgram
+from batt_helpers.processes import Outcome, run_skipping
 from batt_helpers.run.differs import Readings
 from batt_helpers.run.validate import marked
 from batt_helpers.run.work import Work
 from batt_helpers.timing import DIFFERS, SCORE, VALIDATE_BATCH
-from batt_helpers.workers import Outcome, run_surviving
 
 __all__ = ["Evaluated", "derive_readings", "derive_validated", "evaluate"]
 
@@ -79,7 +79,7 @@ def derive_readings(
 
 
 async def _evaluate_sample(work: Work, sample: Sample) -> Outcome:
-    outcome = await run_surviving(
+    outcome = await run_skipping(
         work.pool,
         evaluate_sample,
         work.module.files,

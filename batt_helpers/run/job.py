@@ -18,6 +18,7 @@ from threading import Lock
 from batt_helpers.batt import ModuleFiles, find_module
 from batt_helpers.errors import ParameterError
 from batt_helpers.model import Limits, Task
+from batt_helpers.naming import file_name
 from batt_helpers.records.run import MODES, RunRecord, compacted, record_path, write_record
 from batt_helpers.records.trace import write_trace
 from batt_helpers.run.authoring import DEFAULT_DSL, DEFAULT_MODULE, write_module
@@ -129,7 +130,7 @@ def open_job(
     """
     if not tasks:
         raise ParameterError("there is no task to run; name one")
-    limits, folder = limits or Limits(), _folder(out_dir, tasks[0].id)
+    limits, folder = limits or Limits(), _folder(out_dir, file_name(tasks[0].id))
     with start_workers(limits, preload=[dsl]) as pool:
         if module is None:
             path = write_module(folder, DEFAULT_MODULE, task_ids=[task.id for task in tasks], dsl=dsl, seed=seed)

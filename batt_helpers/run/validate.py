@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from batt_helpers.batt import Result, lost_result, make_validated, run_program
 from batt_helpers.model import Grid, InlinedProgram, Pair, Sample, ValidatedProgram, is_transductive
+from batt_helpers.processes import Outcome, run_skipping
 from batt_helpers.run.work import OnSpan, Work
 from batt_helpers.timing import VALIDATE_BATCH
-from batt_helpers.workers import Outcome, run_surviving
 
 __all__ = ["marked", "validate_alone", "validate_by_sample", "validate_together"]
 
@@ -61,7 +61,7 @@ async def _results(work: Work, program: InlinedProgram, samples: Sequence[Sample
 
 
 async def _run(work: Work, program: InlinedProgram, pairs: Sequence[Pair], grids: Sequence[Grid]) -> Outcome:
-    return await run_surviving(
+    return await run_skipping(
         work.pool, run_program, work.module.files, program.expanded, pairs, tuple(grids), limits=work.step_limits
     )
 

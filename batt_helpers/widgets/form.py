@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import ipywidgets as widgets
 
+from batt_helpers.machine import core_count
 from batt_helpers.model import Limits
 from batt_helpers.report.panels import mode_label
 from batt_helpers.run import MODES
@@ -33,7 +34,12 @@ class SettingsForm:
             layout={"width": "28em"},
         )
         self.workers_field = widgets.BoundedIntText(
-            value=limits.workers, min=1, max=256, description="Workers", style=_LABEL_WIDTH, layout=_FIELD
+            value=limits.workers or core_count(),
+            min=1,
+            max=256,
+            description="Workers",
+            style=_LABEL_WIDTH,
+            layout=_FIELD,
         )
         self.timeout_field = widgets.BoundedFloatText(
             value=limits.timeout_s,
@@ -77,5 +83,4 @@ class SettingsForm:
     @property
     def limits(self) -> Limits:
         """The limits of a run."""
-        memory_bytes = int(self.memory_field.value * _GIB) or None
-        return Limits(self.workers_field.value, self.timeout_field.value, memory_bytes)
+        return Limits.of(self.workers_field.value, self.timeout_field.value, self.memory_field.value)

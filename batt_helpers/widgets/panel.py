@@ -110,9 +110,7 @@ def control_panel(
     *,
     modes: Sequence[str] = MODES,
     module: str = "",
-    workers: int = 2,
-    timeout_s: float = 10.0,
-    memory_bytes: int | None = Limits.memory_bytes,
+    limits: Limits | None = None,
     out_dir: str | Path = "results",
     data: str | Path = "",
     seed: int = 0,
@@ -130,5 +128,5 @@ def control_panel(
     for mode in modes:
         check_mode(mode)
     load_task(task_id, data or None)
-    form = SettingsForm(modes, module, Limits(workers, timeout_s, memory_bytes))
+    form = SettingsForm(modes, module, limits or Limits())
     return ControlPanel(TaskPicker(task_id, data or None), form, Path(out_dir), seed)

@@ -15,15 +15,17 @@ import pandas as pd
 import papermill
 import pytest
 
-from batt_helpers.batch import Progress, default_notebook, find_states, run_batch
-from batt_helpers.batch.bench import GROWTH_LIMIT_BYTES, bench_batch
+from batt_helpers.batch import Progress, TaskState, default_notebook, find_states, run_batch, summary_text
 from batt_helpers.batch.jobs import Request
 from batt_helpers.batch.placement import make_slots
 from batt_helpers.batch.pool import LocalPool
-from batt_helpers.batch.processes import iter_marked
 from batt_helpers.batch.states import notebook_path
+from batt_helpers.bench.notebooks import bench_notebooks
+from batt_helpers.processes.killing import iter_marked
+from batt_helpers.records.bench import read_bench, write_bench
 from batt_helpers.records.run import read_record
 from batt_helpers.store import Store
+from tests.notebooks import make_notebook
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(300)]
 
@@ -212,11 +214,63 @@ def test_the_real_notebook_with_records_store_and_summary(tmp_path: Path) -> Non
     assert Store(tmp_path).task_ids() == ("007bbfb7", "00d62c1b")
 
 
+def run_cells(folder: Path, *cells: str, kernel: str | None = None, **metadata: object) -> TaskState:
+    """Run a notebook of these cells for one task, after a cell with its parameters."""
+    notebook = make_notebook(folder / "n.ipynb", 'task_id = "x"', *cells, **metadata)
+    (state,) = run_batch(["a"], notebook=notebook, out_dir=folder / "out", workers=1, kernel=kernel).states
+    return state
+
+
+def test_a_flood_keeps_its_first_part_and_says_what_was_dropped(tmp_path: Path) -> None:
+    state = run_cells(tmp_path, 'print("first")\nfor _ in range(80):\n    print("x" * 100_000)', "print('next')")
+    assert state.status == "done"
+    (note,) = state.notes
+    assert note.endswith(" characters of output of cell 3 were dropped")
+    assert int(note.split()[0].replace(",", "")) > 8_000_000 - (4 << 20)
+    notebook = nbformat.read(notebook_path(tmp_path / "out" / "batch", "a"), 4)
+    flood = "".join(output.text for output in notebook.cells[-2].outputs)
+    assert flood.startswith("first\nxxx")
+    assert 4 << 20 <= len(flood) < (4 << 20) + 200
+    assert notebook.cells[-1].outputs[0].text == "next\n"
+    assert "were dropped" in summary_text([state])
+
+
+def test_one_giant_display_is_told_and_costs_nothing_else(tmp_path: Path) -> None:
+    giant = 'from IPython.display import HTML, display\ndisplay(HTML("y" * 9_000_000))\nprint("after")'
+    state = run_cells(tmp_path, giant, "print('next')")
+    notebook = nbformat.read(notebook_path(tmp_path / "out" / "batch", "a"), 4)
+    assert "characters was dropped]" in notebook.cells[-2].outputs[0].text
+    assert "characters of output of cell 3 were dropped" in state.notes[0]
+
+
+def test_leaving_early_is_told_as_what_it_is(tmp_path: Path) -> None:
+    state = run_cells(tmp_path, "import sys\nsys.exit(0)", "print('never')", "print('never')")
+    assert state.status == "done"
+    assert state.notes == ("it left by sys.exit in cell 3: 2 cells after it never ran",)
+
+
+@pytest.mark.parametrize("kernel", [None, "python3"])
+def test_a_notebook_without_a_kernelspec_runs(tmp_path: Path, kernel: str | None) -> None:
+    state = run_cells(tmp_path, "print(task_id)", kernel=kernel)
+    assert (state.status, state.notes) == ("done", ())
+
+
+def test_tasks_with_odd_ids_have_notebooks_of_their_own(tmp_path: Path) -> None:
+    notebook = make_notebook(tmp_path / "n.ipynb", 'task_id = "x"', "print(task_id)")
+    odd = "flip (left-right) é"
+    batch = run_batch([odd], notebook=notebook, out_dir=tmp_path / "out", workers=1)
+    assert batch.states[0].notebook == "flip%20%28left-right%29%20%C3%A9.ipynb"
+    assert odd in (batch.folder / batch.states[0].notebook).read_text()
+
+
 def test_the_bench_measures(tmp_path: Path) -> None:
-    bench = bench_batch(task_count=3, tiny_count=30, workers=2, notebook=NOTEBOOKS / "tiny.ipynb")
-    assert bench.speedup > 0
-    assert bench.growth_bytes < GROWTH_LIMIT_BYTES
-    assert bench.leftover_count == 0
+    ids = ("t0", "t1", "t2")
+    record = bench_notebooks(ids, tiny_count=30, workers=2, notebook=NOTEBOOKS / "tiny.ipynb")
+    batch, tiny = record.groups
+    assert [(one.name, one.size, len(one.values_s)) for one in batch.series] == [("plain loop", 3, 1), ("batch", 3, 1)]
+    assert min(one.values_s[0] for one in (*batch.series, *tiny.series)) > 0
+    assert record.parameters["leftover_count"] == 0
+    assert read_bench(write_bench(record, tmp_path / "a.bench.json")) == record
 
 
 def test_a_killed_nursery_costs_one_try(tmp_path: Path, mark: str) -> None:

@@ -12,11 +12,10 @@ from nbformat.v4 import new_code_cell, new_notebook, writes
 
 from batt_helpers.cli import main
 from batt_helpers.errors import ExecutionError, ParameterError
-from batt_helpers.publishing import REPORT_NOTEBOOK, run_notebook
+from batt_helpers.publishing import run_notebook
 from batt_helpers.records.run import find_records
+from batt_helpers.shipped import REPORT_NOTEBOOK, TASK_NOTEBOOK, shipped_file
 from tests.runs import REPOSITORY
-
-TASK_NOTEBOOK = REPORT_NOTEBOOK.with_name("batt_task.ipynb")
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(300)]
 
@@ -45,7 +44,7 @@ def runs(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.mark.parametrize("task_id", ["007bbfb7", "00d62c1b", "b775ac94"])
 def test_the_task_notebook_shows_the_task_and_three_charts(task_id: str, tmp_path: Path):
-    notebook = run_notebook(TASK_NOTEBOOK, {"task_id": task_id, "out_dir": str(tmp_path)})
+    notebook = run_notebook(shipped_file(TASK_NOTEBOOK), {"task_id": task_id, "out_dir": str(tmp_path)})
     assert len(pictures(notebook)) >= 4
     assert all(png.startswith(b"\x89PNG") for png in pictures(notebook))
     assert not [output for output in outputs(notebook) if output.output_type == "error"]
@@ -55,7 +54,7 @@ def test_the_task_notebook_shows_the_task_and_three_charts(task_id: str, tmp_pat
 
 
 def test_unattended_the_panel_is_one_line(tmp_path: Path):
-    notebook = run_notebook(TASK_NOTEBOOK, {"modes": ["fast"], "out_dir": str(tmp_path)})
+    notebook = run_notebook(shipped_file(TASK_NOTEBOOK), {"modes": ["fast"], "out_dir": str(tmp_path)})
     notes = [output.data["text/markdown"] for output in outputs(notebook) if "text/markdown" in output.get("data", {})]
     assert len(notes) == 1
     assert "control panel is left out" in notes[0]
@@ -70,7 +69,7 @@ def test_papermill_runs_it_from_the_checkout(tmp_path: Path):
 
 
 def test_the_report_notebook_draws_the_dashboard_and_the_history(runs: Path):
-    notebook = run_notebook(REPORT_NOTEBOOK, {"runs": [str(runs)]})
+    notebook = run_notebook(shipped_file(REPORT_NOTEBOOK), {"runs": [str(runs)]})
     assert len(pictures(notebook)) == 2
     assert "PERFORMANCE TIMELINE" in printed(notebook)
     assert "Baseline, newest run against the earlier ones" in printed(notebook)
