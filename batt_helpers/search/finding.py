@@ -157,7 +157,6 @@ class _Search:
             self.do("layers", lambda node=node: seed_layers(bank, node), 0.3)
             self.do("layers", lambda node=node: seed_object_layers(bank, node), 0.3)
 
-
     def change(self, programs: Sequence[tuple[Step, ...]]) -> None:
         """Change the programs that come near; then ask those witnesses again that ask of single values."""
         near: list[tuple[Step, ...]] = []

@@ -19,7 +19,7 @@ def pick_grids(bank: Bank) -> list[int]:
     for kind in ("objects", "grids"):
         for node in bank.cheapest(kind, _MOST_SETS):
             sizes = [len(value) for value in bank.values[node]]
-            if min(sizes) < 1 or max(sizes) > _MOST_OBJECTS or max(sizes) == 1 and kind == "grids":
+            if min(sizes) < 1 or max(sizes) > _MOST_OBJECTS or (max(sizes) == 1 and kind == "grids"):
                 continue
             for way in choices_of(bank, node).ways:
                 if not all(map(_is_one, way.masks)):
