@@ -62,11 +62,25 @@ def solve_025d127b(S, I, C):
 
 def solve_0520fde7(S, I, C):
     """Mark the cells that are set in both halves."""
-    x1 = lefthalf(I)
-    x2 = righthalf(I)
-    x3 = cellwise(x1, x2, ZERO)
-    x4 = replace(x3, ONE, TWO)
-    return x4
+    x1 = shape(I)
+    x2 = halve(x1)
+    x3 = index(I, x2)
+    x4 = ofcolor(I, x3)
+    x5 = width(x4)
+    x6 = width(I)
+    x7 = equality(x5, x6)
+    x8 = branch(x7, dmirror, identity)
+    x9 = x8(I)
+    x10 = lefthalf(x9)
+    x11 = righthalf(x9)
+    x12 = ofcolor(x10, ZERO)
+    x13 = ofcolor(x11, ZERO)
+    x14 = combine(x12, x13)
+    x15 = shape(x10)
+    x16 = canvas(TWO, x15)
+    x17 = fill(x16, ZERO, x14)
+    x18 = x8(x17)
+    return x18
 
 
 def solve_05269061(S, I, C):
@@ -89,13 +103,14 @@ def solve_05269061(S, I, C):
 
 
 def solve_05f2a901(S, I, C):
-    """Push the red shape against the light blue block."""
-    x1 = ofcolor(I, TWO)
-    x2 = ofcolor(I, EIGHT)
-    x3 = gravitate(x1, x2)
-    x4 = recolor(TWO, x1)
-    x5 = move(I, x4, x3)
-    return x5
+    """Push the ragged shape against the block."""
+    x1 = objects(I, T, F, T)
+    x2 = compose(size, delta)
+    x3 = argmax(x1, x2)
+    x4 = argmin(x1, x2)
+    x5 = gravitate(x3, x4)
+    x6 = move(I, x3, x5)
+    return x6
 
 
 def solve_06df4c85(S, I, C):
@@ -129,34 +144,45 @@ def solve_08ed6ac7(S, I, C):
 
 
 def solve_09629e4f(S, I, C):
-    """Blow up the block with the fewest colours to the size of the grid."""
-    x1 = hsplit(I, THREE)
-    x2 = rbind(vsplit, THREE)
-    x3 = mapply(x2, x1)
-    x4 = argmin(x3, numcolors)
-    x5 = upscale(x4, FOUR)
-    x6 = shape(I)
-    x7 = crop(x5, ORIGIN, x6)
-    x8 = ofcolor(I, FIVE)
-    x9 = fill(x7, FIVE, x8)
-    return x9
+    """Give each block the colour of its cell in the block with the fewest colours."""
+    x1 = frontiers(I)
+    x2 = sfilter(x1, hline)
+    x3 = size(x2)
+    x4 = increment(x3)
+    x5 = sfilter(x1, vline)
+    x6 = size(x5)
+    x7 = increment(x6)
+    x8 = hsplit(I, x7)
+    x9 = rbind(vsplit, x4)
+    x10 = mapply(x9, x8)
+    x11 = argmin(x10, numcolors)
+    x12 = increment(x4)
+    x13 = increment(x7)
+    x14 = vupscale(x11, x12)
+    x15 = hupscale(x14, x13)
+    x16 = shape(I)
+    x17 = crop(x15, ORIGIN, x16)
+    x18 = merge(x1)
+    x19 = paint(x17, x18)
+    return x19
 
 
 def solve_0962bcdd(S, I, C):
     """Grow each flower: arms one step longer, its centre's colour along both diagonals."""
-    x1 = leastcolor(I)
-    x2 = ofcolor(I, x1)
-    x3 = mapply(ineighbors, x2)
-    x4 = mapply(ineighbors, x3)
-    x5 = fill(I, x1, x4)
-    x6 = replace(I, x1, ZERO)
-    x7 = leastcolor(x6)
-    x8 = ofcolor(I, x7)
-    x9 = mapply(dneighbors, x8)
-    x10 = fill(x5, x7, x9)
-    x11 = combine(x2, x3)
-    x12 = fill(x10, x1, x11)
-    return x12
+    x1 = objects(I, F, F, T)
+    x2 = compose(ineighbors, center)
+    x3 = compose(corners, outbox)
+    x4 = fork(combine, x2, x3)
+    x5 = fork(recolor, leastcolor, x4)
+    x6 = compose(hfrontier, center)
+    x7 = compose(vfrontier, center)
+    x8 = fork(combine, x6, x7)
+    x9 = fork(intersection, x8, outbox)
+    x10 = fork(recolor, mostcolor, x9)
+    x11 = fork(combine, x5, x10)
+    x12 = mapply(x11, x1)
+    x13 = paint(I, x12)
+    return x13
 
 
 def solve_0a938d79(S, I, C):

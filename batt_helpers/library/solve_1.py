@@ -30,30 +30,41 @@ def solve_11852cab(S, I, C):
 
 def solve_1190e5a7(S, I, C):
     """Draw one cell for each room between the grid lines."""
-    x1 = frontiers(I)
-    x2 = sfilter(x1, hline)
-    x3 = sfilter(x1, vline)
-    x4 = size(x2)
-    x5 = size(x3)
-    x6 = astuple(x4, x5)
-    x7 = increment(x6)
-    x8 = mostcolor(I)
-    x9 = canvas(x8, x7)
-    return x9
+    x1 = index(I, ORIGIN)
+    x2 = first(I)
+    x3 = matcher(identity, x1)
+    x4 = dmirror(I)
+    x5 = first(x4)
+    x6 = compose(flip, x3)
+    x7 = sfilter(x5, x6)
+    x8 = sfilter(x2, x6)
+    x9 = size(x7)
+    x10 = size(x8)
+    x11 = astuple(x9, x10)
+    x12 = increment(x11)
+    x13 = canvas(x1, x12)
+    return x13
 
 
 def solve_137eaa0f(S, I, C):
-    """Lay the fragments over one another with their grey cells in the middle."""
-    x1 = fgpartition(I)
-    x2 = merge(x1)
-    x3 = ofcolor(I, FIVE)
-    x4 = lbind(subtract, UNITY)
-    x5 = apply(x4, x3)
-    x6 = lbind(shift, x2)
-    x7 = mapply(x6, x5)
-    x8 = canvas(ZERO, THREE_BY_THREE)
-    x9 = paint(x8, x7)
-    return x9
+    """Lay the fragments over one another with the colour they share in the middle."""
+    x1 = objects(I, F, T, T)
+    x2 = totuple(x1)
+    x3 = apply(palette, x2)
+    x4 = merge(x3)
+    x5 = mostcommon(x4)
+    x6 = ofcolor(I, x5)
+    x7 = apply(invert, x6)
+    x8 = matcher(first, x5)
+    x9 = rbind(sfilter, x8)
+    x10 = chain(invert, ulcorner, x9)
+    x11 = fork(shift, identity, x10)
+    x12 = mapply(x11, x1)
+    x13 = normalize(x12)
+    x14 = shape(x13)
+    x15 = canvas(ZERO, x14)
+    x16 = paint(x15, x13)
+    return x16
 
 
 def solve_178fcbfb(S, I, C):
@@ -105,17 +116,24 @@ def solve_1b2d62fb(S, I, C):
 
 
 def solve_1b60fb0c(S, I, C):
-    """Supply the missing left arm by turning the right arm half around the centre."""
-    x1 = ofcolor(I, ONE)
-    x2 = hmirror(x1)
-    x3 = vmirror(x2)
-    x4 = width(x1)
-    x5 = height(x1)
-    x6 = subtract(x4, x5)
-    x7 = tojvec(x6)
-    x8 = shift(x3, x7)
-    x9 = underfill(I, TWO, x8)
-    return x9
+    """Supply the missing arm by turning the figure by half within its square."""
+    x1 = fgpartition(I)
+    x2 = merge(x1)
+    x3 = toindices(x2)
+    x4 = hmirror(x3)
+    x5 = vmirror(x4)
+    x6 = shape(x3)
+    x7 = maximum(x6)
+    x8 = subtract(x7, x6)
+    x9 = invert(x8)
+    x10 = shift(x5, x8)
+    x11 = shift(x5, x9)
+    x12 = astuple(x10, x11)
+    x13 = lbind(intersection, x3)
+    x14 = compose(size, x13)
+    x15 = argmax(x12, x14)
+    x16 = underfill(I, TWO, x15)
+    return x16
 
 
 def solve_1bfc4729(S, I, C):
@@ -203,11 +221,11 @@ def solve_1e32b0e9(S, I, C):
 
 
 def solve_1f642eb9(S, I, C):
-    """Project every dot onto the nearest cell of the light blue block."""
-    x1 = ofcolor(I, EIGHT)
-    x2 = replace(I, EIGHT, ZERO)
-    x3 = objects(x2, T, F, T)
-    x4 = rbind(gravitate, x1)
+    """Project every dot onto the nearest cell of the block."""
+    x1 = objects(I, T, F, T)
+    x2 = argmax(x1, size)
+    x3 = remove(x2, x1)
+    x4 = rbind(gravitate, x2)
     x5 = compose(crement, x4)
     x6 = fork(shift, identity, x5)
     x7 = mapply(x6, x3)

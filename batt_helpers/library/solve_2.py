@@ -47,56 +47,68 @@ def solve_22168020(S, I, C):
 def solve_22233c11(S, I, C):
     """Put twice as far out a copy of the two empty corners of each pair of blocks."""
     x1 = objects(I, T, T, T)
-    x2 = lbind(recolor, EIGHT)
-    x3 = compose(x2, delta)
-    x4 = rbind(upscale, TWO)
-    x5 = compose(x4, x3)
-    x6 = chain(invert, halve, shape)
-    x7 = fork(shift, x5, x6)
-    x8 = mapply(x7, x1)
-    x9 = mapply(toindices, x1)
-    x10 = mapply(hfrontier, x9)
-    x11 = mapply(vfrontier, x9)
-    x12 = combine(x10, x11)
-    x13 = x2(x12)
-    x14 = difference(x8, x13)
-    x15 = paint(I, x14)
-    return x15
+    x2 = rbind(upscale, TWO)
+    x3 = lbind(recolor, EIGHT)
+    x4 = chain(x2, x3, delta)
+    x5 = chain(invert, halve, shape)
+    x6 = fork(shift, x4, x5)
+    x7 = compose(toindices, x6)
+    x8 = fork(combine, hfrontier, vfrontier)
+    x9 = lbind(mapply, x8)
+    x10 = compose(x9, toindices)
+    x11 = fork(difference, x7, x10)
+    x12 = mapply(x11, x1)
+    x13 = fill(I, EIGHT, x12)
+    return x13
 
 
 def solve_2281f1f4(S, I, C):
     """Mark where the marked columns cross the marked rows."""
-    x1 = ofcolor(I, FIVE)
-    x2 = mapply(vfrontier, x1)
-    x3 = mapply(hfrontier, x1)
-    x4 = intersection(x2, x3)
-    x5 = urcorner(x1)
-    x6 = remove(x5, x4)
-    x7 = underfill(I, TWO, x6)
-    return x7
+    x1 = leastcolor(I)
+    x2 = ofcolor(I, x1)
+    x3 = mapply(vfrontier, x2)
+    x4 = mapply(hfrontier, x2)
+    x5 = intersection(x3, x4)
+    x6 = corners(x2)
+    x7 = fork(combine, hfrontier, vfrontier)
+    x8 = lbind(intersection, x2)
+    x9 = chain(size, x8, x7)
+    x10 = argmax(x6, x9)
+    x11 = remove(x10, x5)
+    x12 = underfill(I, TWO, x11)
+    return x12
 
 
 def solve_228f6490(S, I, C):
-    """Move into each hole the piece of a unique colour that fits it exactly."""
+    """Move into each hole the piece that fits it exactly, of the rarest colour where several do."""
     x1 = objects(I, T, F, F)
-    x2 = colorfilter(x1, ZERO)
-    x3 = lbind(colorfilter, x1)
-    x4 = chain(size, x3, color)
-    x5 = matcher(x4, ONE)
-    x6 = sfilter(x1, x5)
-    x7 = product(x6, x2)
-    x8 = compose(normalize, toindices)
-    x9 = compose(x8, first)
-    x10 = compose(x8, last)
-    x11 = fork(equality, x9, x10)
-    x12 = sfilter(x7, x11)
-    x13 = mapply(first, x12)
-    x14 = fill(I, ZERO, x13)
+    x2 = mostcolor(I)
+    x3 = colorfilter(x1, x2)
+    x4 = difference(x1, x3)
+    x5 = rbind(bordering, I)
+    x6 = compose(flip, x5)
+    x7 = sfilter(x3, x6)
+    x8 = product(x4, x7)
+    x9 = compose(normalize, toindices)
+    x10 = compose(x9, first)
+    x11 = compose(x9, last)
+    x12 = fork(equality, x10, x11)
+    x13 = sfilter(x8, x12)
+    x14 = lbind(colorfilter, x1)
     x15 = compose(color, first)
-    x16 = fork(recolor, x15, last)
-    x17 = mapply(x16, x12)
-    x18 = paint(x14, x17)
-    return x18
+    x16 = chain(size, x14, x15)
+    x17 = rbind(argmin, x16)
+    x18 = lbind(sfilter, x13)
+    x19 = lbind(matcher, last)
+    x20 = chain(x17, x18, x19)
+    x21 = apply(last, x13)
+    x22 = apply(x20, x21)
+    x23 = mapply(first, x22)
+    x24 = cover(I, x23)
+    x25 = fork(recolor, x15, last)
+    x26 = mapply(x25, x22)
+    x27 = paint(x24, x26)
+    return x27
 
 
 def solve_22eb0ac0(S, I, C):
@@ -113,17 +125,22 @@ def solve_22eb0ac0(S, I, C):
 
 
 def solve_23581191(S, I, C):
-    """Draw a cross through both cells and mark in red where the crosses meet."""
-    x1 = fork(combine, hfrontier, vfrontier)
-    x2 = ofcolor(I, SEVEN)
-    x3 = ofcolor(I, EIGHT)
-    x4 = mapply(x1, x2)
-    x5 = mapply(x1, x3)
-    x6 = intersection(x4, x5)
-    x7 = fill(I, SEVEN, x4)
-    x8 = fill(x7, EIGHT, x5)
-    x9 = fill(x8, TWO, x6)
-    return x9
+    """Draw a cross through every dot and mark where crosses of two colours meet."""
+    x1 = fgpartition(I)
+    x2 = fork(combine, hfrontier, vfrontier)
+    x3 = lbind(mapply, x2)
+    x4 = compose(x3, toindices)
+    x5 = fork(recolor, color, x4)
+    x6 = mapply(x5, x1)
+    x7 = paint(I, x6)
+    x8 = apply(x4, x1)
+    x9 = first(x8)
+    x10 = last(x8)
+    x11 = intersection(x9, x10)
+    x12 = fill(x7, TWO, x11)
+    x13 = merge(x1)
+    x14 = paint(x12, x13)
+    return x14
 
 
 def solve_239be575(S, I, C):
@@ -158,16 +175,21 @@ def solve_253bf280(S, I, C):
 
 
 def solve_25d487eb(S, I, C):
-    """Shoot a ray through the arrow, from the odd cell in its base and in that cell's colour."""
-    x1 = leastcolor(I)
-    x2 = ofcolor(I, x1)
-    x3 = fgpartition(I)
-    x4 = merge(x3)
-    x5 = position(x2, x4)
-    x6 = center(x2)
-    x7 = shoot(x6, x5)
-    x8 = underfill(I, x1, x7)
-    return x8
+    """Send a ray in the colour of the odd cell of each triangle out of its tip."""
+    x1 = objects(I, F, F, T)
+    x2 = lbind(ofcolor, I)
+    x3 = compose(x2, leastcolor)
+    x4 = fork(intersection, toindices, x3)
+    x5 = compose(first, x4)
+    x6 = fork(add, ulcorner, lrcorner)
+    x7 = compose(double, x5)
+    x8 = fork(subtract, x6, x7)
+    x9 = compose(sign, x8)
+    x10 = fork(shoot, x5, x9)
+    x11 = fork(recolor, leastcolor, x10)
+    x12 = mapply(x11, x1)
+    x13 = underpaint(I, x12)
+    return x13
 
 
 def solve_25d8a9c8(S, I, C):
@@ -214,14 +236,26 @@ def solve_272f95fa(S, I, C):
 
 
 def solve_27a28665(S, I, C):
-    """Answer with the colour that the examples give to this figure, whatever its own colour."""
-    x1 = rbind(ofcolor, ZERO)
-    x2 = x1(I)
-    x3 = compose(x1, first)
-    x4 = matcher(x3, x2)
-    x5 = extract(S, x4)
-    x6 = last(x5)
-    return x6
+    """Tell the figure of five equal blocks by the number of its connected parts."""
+    x1 = partition(I)
+    x2 = lbind(multiply, NINE)
+    x3 = compose(x2, size)
+    x4 = lbind(multiply, FIVE)
+    x5 = chain(x4, size, backdrop)
+    x6 = fork(equality, x3, x5)
+    x7 = extract(x1, x6)
+    x8 = color(x7)
+    x9 = objects(I, T, F, F)
+    x10 = colorfilter(x9, x8)
+    x11 = size(x10)
+    x12 = equality(x11, ONE)
+    x13 = equality(x11, TWO)
+    x14 = equality(x11, THREE)
+    x15 = branch(x14, ONE, TWO)
+    x16 = branch(x13, THREE, x15)
+    x17 = branch(x12, SIX, x16)
+    x18 = canvas(x17, UNITY)
+    return x18
 
 
 def solve_28bf18c6(S, I, C):
@@ -234,24 +268,25 @@ def solve_28bf18c6(S, I, C):
 
 
 def solve_29623171(S, I, C):
-    """Fill the rooms that hold the most cells and empty all others."""
-    x1 = leastcolor(I)
-    x2 = ofcolor(I, x1)
-    x3 = canvas(ZERO, THREE_BY_THREE)
-    x4 = asindices(x3)
-    x5 = width(I)
-    x6 = interval(ZERO, x5, FOUR)
-    x7 = product(x6, x6)
-    x8 = lbind(shift, x4)
-    x9 = apply(x8, x7)
-    x10 = lbind(intersection, x2)
-    x11 = compose(size, x10)
-    x12 = valmax(x9, x11)
-    x13 = matcher(x11, x12)
-    x14 = mfilter(x9, x13)
-    x15 = replace(I, x1, ZERO)
-    x16 = fill(x15, x1, x14)
-    return x16
+    """Fill the rooms that hold most cells and empty the others."""
+    x1 = frontiers(I)
+    x2 = first(x1)
+    x3 = color(x2)
+    x4 = mostcolor(I)
+    x5 = palette(I)
+    x6 = remove(x3, x5)
+    x7 = other(x6, x4)
+    x8 = replace(I, x7, x4)
+    x9 = objects(x8, T, F, F)
+    x10 = colorfilter(x9, x4)
+    x11 = ofcolor(I, x7)
+    x12 = rbind(intersection, x11)
+    x13 = chain(size, x12, toindices)
+    x14 = valmax(x10, x13)
+    x15 = matcher(x13, x14)
+    x16 = mfilter(x10, x15)
+    x17 = fill(x8, x7, x16)
+    return x17
 
 
 def solve_29c11459(S, I, C):
@@ -357,12 +392,25 @@ def solve_2c608aff(S, I, C):
 
 
 def solve_2dc579da(S, I, C):
-    """Cut out the quarter that holds an odd cell."""
-    x1 = hsplit(I, TWO)
-    x2 = rbind(vsplit, TWO)
-    x3 = mapply(x2, x1)
-    x4 = argmax(x3, numcolors)
-    return x4
+    """Cut out the room that has something in it."""
+    x1 = frontiers(I)
+    x2 = first(x1)
+    x3 = color(x2)
+    x4 = asindices(I)
+    x5 = ofcolor(I, x3)
+    x6 = difference(x4, x5)
+    x7 = toobject(x6, I)
+    x8 = mostcolor(x7)
+    x9 = leastcolor(x7)
+    x10 = replace(I, x9, x8)
+    x11 = objects(x10, T, F, F)
+    x12 = colorfilter(x11, x8)
+    x13 = ofcolor(I, x9)
+    x14 = rbind(intersection, x13)
+    x15 = chain(size, x14, toindices)
+    x16 = argmax(x12, x15)
+    x17 = subgrid(x16, I)
+    return x17
 
 
 def solve_2dee498d(S, I, C):

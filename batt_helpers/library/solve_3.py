@@ -4,15 +4,16 @@ from batt_helpers.dsl import *
 
 
 def solve_31aa019c(S, I, C):
-    """Keep the one cell whose colour is unique and ring it in red."""
+    """Keep only the cell of a unique colour and ring it in red."""
     x1 = leastcolor(I)
     x2 = ofcolor(I, x1)
-    x3 = shape(I)
-    x4 = canvas(ZERO, x3)
-    x5 = fill(x4, x1, x2)
-    x6 = outbox(x2)
-    x7 = fill(x5, TWO, x6)
-    return x7
+    x3 = mapply(neighbors, x2)
+    x4 = mostcolor(I)
+    x5 = shape(I)
+    x6 = canvas(x4, x5)
+    x7 = fill(x6, TWO, x3)
+    x8 = fill(x7, x1, x2)
+    return x8
 
 
 def solve_321b1fc6(S, I, C):
@@ -32,11 +33,11 @@ def solve_321b1fc6(S, I, C):
 
 
 def solve_32597951(S, I, C):
-    """Recolour the blue cells within the light blue area."""
-    x1 = ofcolor(I, EIGHT)
-    x2 = backdrop(x1)
-    x3 = ofcolor(I, ONE)
-    x4 = intersection(x2, x3)
+    """Fill the gaps in the box of the colour that keeps to the smallest box with green."""
+    x1 = partition(I)
+    x2 = compose(size, backdrop)
+    x3 = argmin(x1, x2)
+    x4 = delta(x3)
     x5 = fill(I, THREE, x4)
     return x5
 
@@ -62,20 +63,47 @@ def solve_3345333e(S, I, C):
 
 
 def solve_3428a4f5(S, I, C):
-    """Mark the cells in which the two halves differ."""
-    x1 = tophalf(I)
-    x2 = bottomhalf(I)
-    x3 = cellwise(x1, x2, THREE)
-    x4 = replace(x3, TWO, ZERO)
-    return x4
+    """Mark the cells that are set in exactly one of the halves."""
+    x1 = shape(I)
+    x2 = halve(x1)
+    x3 = index(I, x2)
+    x4 = ofcolor(I, x3)
+    x5 = width(x4)
+    x6 = width(I)
+    x7 = equality(x5, x6)
+    x8 = branch(x7, dmirror, identity)
+    x9 = x8(I)
+    x10 = lefthalf(x9)
+    x11 = righthalf(x9)
+    x12 = ofcolor(x10, ZERO)
+    x13 = ofcolor(x11, ZERO)
+    x14 = combine(x12, x13)
+    x15 = intersection(x12, x13)
+    x16 = difference(x14, x15)
+    x17 = shape(x10)
+    x18 = canvas(ZERO, x17)
+    x19 = fill(x18, THREE, x16)
+    x20 = x8(x19)
+    return x20
 
 
 def solve_3618c87e(S, I, C):
-    """Let the blue caps drop two rows, to the foot of their stems."""
-    x1 = ofcolor(I, ONE)
-    x2 = recolor(ONE, x1)
-    x3 = move(I, x2, TWO_BY_ZERO)
-    return x3
+    """Let each dot fall along its post into the base line."""
+    x1 = frontiers(I)
+    x2 = mostcolor(I)
+    x3 = matcher(color, x2)
+    x4 = compose(flip, x3)
+    x5 = mfilter(x1, x4)
+    x6 = toindices(x5)
+    x7 = leastcolor(I)
+    x8 = ofcolor(I, x7)
+    x9 = vline(x6)
+    x10 = branch(x9, hfrontier, vfrontier)
+    x11 = mapply(x10, x8)
+    x12 = intersection(x11, x6)
+    x13 = cover(I, x8)
+    x14 = fill(x13, x7, x12)
+    return x14
 
 
 def solve_3631a71a(S, I, C):
@@ -97,15 +125,24 @@ def solve_3631a71a(S, I, C):
 
 
 def solve_363442ee(S, I, C):
-    """Copy the pattern around every blue cell."""
-    x1 = crop(I, ORIGIN, THREE_BY_THREE)
-    x2 = asobject(x1)
-    x3 = ofcolor(I, ONE)
-    x4 = shift(x3, NEG_UNITY)
-    x5 = lbind(shift, x2)
-    x6 = mapply(x5, x4)
-    x7 = paint(I, x6)
-    return x7
+    """Stamp the pattern of the corner around every dot."""
+    x1 = frontiers(I)
+    x2 = mostcolor(I)
+    x3 = matcher(color, x2)
+    x4 = compose(flip, x3)
+    x5 = mfilter(x1, x4)
+    x6 = cover(I, x5)
+    x7 = objects(x6, F, F, T)
+    x8 = argmax(x7, size)
+    x9 = center(x8)
+    x10 = invert(x9)
+    x11 = shift(x8, x10)
+    x12 = remove(x8, x7)
+    x13 = lbind(shift, x11)
+    x14 = compose(x13, center)
+    x15 = mapply(x14, x12)
+    x16 = paint(I, x15)
+    return x16
 
 
 def solve_36fdfd69(S, I, C):
@@ -197,17 +234,18 @@ def solve_3bd67248(S, I, C):
 
 
 def solve_3bdb4ada(S, I, C):
-    """Punch every second cell out of the middle row of each bar."""
+    """Pierce the middle of every bar at every other cell."""
     x1 = objects(I, T, F, T)
-    x2 = multiply(THREE, TEN)
-    x3 = interval(ZERO, x2, TWO)
-    x4 = apply(tojvec, x3)
-    x5 = lbind(shift, x4)
-    x6 = chain(x5, increment, ulcorner)
-    x7 = fork(intersection, toindices, x6)
-    x8 = mapply(x7, x1)
-    x9 = fill(I, ZERO, x8)
-    return x9
+    x2 = shape(I)
+    x3 = maximum(x2)
+    x4 = interval(ONE, x3, TWO)
+    x5 = product(x4, x4)
+    x6 = lbind(shift, x5)
+    x7 = compose(x6, ulcorner)
+    x8 = fork(intersection, toindices, x7)
+    x9 = mapply(x8, x1)
+    x10 = cover(I, x9)
+    return x10
 
 
 def solve_3befdf3e(S, I, C):

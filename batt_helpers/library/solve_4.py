@@ -53,10 +53,11 @@ def solve_41e4d17e(S, I, C):
 
 def solve_4258a5f9(S, I, C):
     """Ring every cell in blue."""
-    x1 = ofcolor(I, FIVE)
-    x2 = mapply(neighbors, x1)
-    x3 = fill(I, ONE, x2)
-    return x3
+    x1 = leastcolor(I)
+    x2 = ofcolor(I, x1)
+    x3 = mapply(neighbors, x2)
+    x4 = underfill(I, ONE, x3)
+    return x4
 
 
 def solve_42a50994(S, I, C):
@@ -80,17 +81,19 @@ def solve_4347f46a(S, I, C):
 def solve_444801d8(S, I, C):
     """Pour the colour of the inner cell over the rim of each open box."""
     x1 = objects(I, T, F, T)
-    x2 = colorfilter(x1, ONE)
-    x3 = rbind(subgrid, I)
-    x4 = compose(leastcolor, x3)
-    x5 = fork(connect, ulcorner, urcorner)
-    x6 = rbind(shift, UP)
-    x7 = compose(x6, x5)
-    x8 = fork(combine, delta, x7)
-    x9 = fork(recolor, x4, x8)
-    x10 = mapply(x9, x2)
-    x11 = paint(I, x10)
-    return x11
+    x2 = sizefilter(x1, ONE)
+    x3 = difference(x1, x2)
+    x4 = rbind(subgrid, I)
+    x5 = compose(leastcolor, x4)
+    x6 = fork(difference, box, toindices)
+    x7 = fork(position, identity, x6)
+    x8 = fork(shift, backdrop, x7)
+    x9 = fork(difference, x8, backdrop)
+    x10 = fork(combine, delta, x9)
+    x11 = fork(recolor, x5, x10)
+    x12 = mapply(x11, x3)
+    x13 = paint(I, x12)
+    return x13
 
 
 def solve_445eab21(S, I, C):
@@ -122,18 +125,38 @@ def solve_44f52bb0(S, I, C):
 
 
 def solve_4522001f(S, I, C):
-    """Enlarge fourfold the diagonal on which the red cell lies."""
-    x1 = ofcolor(I, TWO)
-    x2 = mapply(ineighbors, x1)
-    x3 = ofcolor(I, THREE)
-    x4 = intersection(x2, x3)
-    x5 = combine(x1, x4)
-    x6 = recolor(THREE, x5)
-    x7 = upscale(x6, FOUR)
-    x8 = astuple(NINE, NINE)
-    x9 = canvas(ZERO, x8)
-    x10 = paint(x9, x7)
-    return x10
+    """Enlarge fourfold the diagonal on which the odd cell of each square lies."""
+    x1 = leastcolor(I)
+    x2 = objects(I, F, F, T)
+    x3 = first(x2)
+    x4 = matcher(first, x1)
+    x5 = sfilter(x3, x4)
+    x6 = uppermost(x3)
+    x7 = uppermost(x5)
+    x8 = leftmost(x3)
+    x9 = leftmost(x5)
+    x10 = equality(x6, x7)
+    x11 = equality(x8, x9)
+    x12 = branch(x10, hmirror, identity)
+    x13 = branch(x11, vmirror, identity)
+    x14 = compose(x12, x13)
+    x15 = x14(I)
+    x16 = ofcolor(x15, x1)
+    x17 = rbind(shift, NEG_UNITY)
+    x18 = compose(x17, initset)
+    x19 = fork(insert, identity, x18)
+    x20 = mostcolor(x3)
+    x21 = lbind(recolor, x20)
+    x22 = rbind(upscale, FOUR)
+    x23 = chain(x22, x21, x19)
+    x24 = mapply(x23, x16)
+    x25 = mostcolor(I)
+    x26 = shape(I)
+    x27 = multiply(x26, THREE)
+    x28 = canvas(x25, x27)
+    x29 = paint(x28, x24)
+    x30 = x14(x29)
+    return x30
 
 
 def solve_4612dd53(S, I, C):
@@ -237,14 +260,20 @@ def solve_484b58aa(S, I, C):
 
 
 def solve_48d8fb45(S, I, C):
-    """Cut out the shape that wears a grey cell on top."""
-    x1 = ofcolor(I, FIVE)
-    x2 = replace(I, FIVE, ZERO)
-    x3 = objects(x2, T, T, T)
-    x4 = rbind(adjacent, x1)
-    x5 = extract(x3, x4)
-    x6 = subgrid(x5, I)
-    return x6
+    """Cut out the shape that wears a cell of another colour."""
+    x1 = objects(I, F, T, T)
+    x2 = matcher(numcolors, TWO)
+    x3 = sfilter(x1, x2)
+    x4 = fork(colorcount, identity, leastcolor)
+    x5 = argmin(x3, x4)
+    x6 = mostcolor(x5)
+    x7 = matcher(first, x6)
+    x8 = sfilter(x5, x7)
+    x9 = leastcolor(x5)
+    x10 = mostcolor(I)
+    x11 = subgrid(x8, I)
+    x12 = replace(x11, x9, x10)
+    return x12
 
 
 def solve_4938f0c2(S, I, C):
@@ -268,12 +297,19 @@ def solve_4938f0c2(S, I, C):
 
 
 def solve_496994bd(S, I, C):
-    """Mirror the bands at the top to the bottom."""
-    x1 = hmirror(I)
-    x2 = fgpartition(x1)
-    x3 = merge(x2)
-    x4 = paint(I, x3)
-    return x4
+    """Mirror the bands of one side to the other."""
+    x1 = lefthalf(I)
+    x2 = righthalf(I)
+    x3 = numcolors(x1)
+    x4 = numcolors(x2)
+    x5 = astuple(x3, x4)
+    x6 = contained(ONE, x5)
+    x7 = branch(x6, vmirror, hmirror)
+    x8 = x7(I)
+    x9 = fgpartition(x8)
+    x10 = merge(x9)
+    x11 = paint(I, x10)
+    return x11
 
 
 def solve_49d1d64f(S, I, C):

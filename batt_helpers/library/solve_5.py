@@ -4,26 +4,42 @@ from batt_helpers.dsl import *
 
 
 def solve_508bd3b6(S, I, C):
-    """Prolong the diagonal stroke to the red wall and let it bounce off once."""
-    x1 = ofcolor(I, EIGHT)
-    x2 = ineighbors(ORIGIN)
-    x3 = lbind(lbind, shoot)
-    x4 = rbind(mapply, x2)
-    x5 = compose(x4, x3)
-    x6 = first(x1)
-    x7 = last(x1)
-    x8 = x5(x6)
-    x9 = x5(x7)
-    x10 = intersection(x8, x9)
-    x11 = ofcolor(I, ZERO)
-    x12 = intersection(x10, x11)
-    x13 = ofcolor(I, TWO)
-    x14 = lbind(intersection, x13)
-    x15 = chain(size, x14, dneighbors)
-    x16 = argmax(x12, x15)
-    x17 = x5(x16)
-    x18 = underfill(I, THREE, x17)
-    return x18
+    """Prolong the diagonal stroke to the wall and let it bounce off once."""
+    x1 = leastcolor(I)
+    x2 = ofcolor(I, x1)
+    x3 = mostcolor(I)
+    x4 = palette(I)
+    x5 = remove(x3, x4)
+    x6 = other(x5, x1)
+    x7 = ofcolor(I, x6)
+    x8 = first(x2)
+    x9 = last(x2)
+    x10 = subtract(x8, x9)
+    x11 = invert(x10)
+    x12 = shoot(x8, x10)
+    x13 = shoot(x9, x11)
+    x14 = combine(x12, x13)
+    x15 = mapply(dneighbors, x7)
+    x16 = difference(x15, x7)
+    x17 = intersection(x14, x16)
+    x18 = asindices(I)
+    x19 = intersection(x17, x18)
+    x20 = rbind(manhattan, x2)
+    x21 = compose(x20, initset)
+    x22 = argmin(x19, x21)
+    x23 = replace(I, x1, x3)
+    x24 = objects(x23, T, F, F)
+    x25 = lbind(contained, x22)
+    x26 = compose(x25, toindices)
+    x27 = extract(x24, x26)
+    x28 = toindices(x27)
+    x29 = difference(x28, x2)
+    x30 = ineighbors(ORIGIN)
+    x31 = lbind(shoot, x22)
+    x32 = mapply(x31, x30)
+    x33 = intersection(x32, x29)
+    x34 = fill(I, THREE, x33)
+    return x34
 
 
 def solve_50cb2852(S, I, C):
@@ -48,14 +64,22 @@ def solve_5117e062(S, I, C):
 
 
 def solve_5168d44c(S, I, C):
-    """Move the red frame on to the next dot of the dotted line."""
-    x1 = ofcolor(I, TWO)
-    x2 = ofcolor(I, THREE)
-    x3 = portrait(x2)
-    x4 = branch(x3, TWO_BY_ZERO, ZERO_BY_TWO)
-    x5 = recolor(TWO, x1)
-    x6 = move(I, x5, x4)
-    return x6
+    """Move the frame on to the next dot of the dotted line."""
+    x1 = objects(I, T, F, T)
+    x2 = compose(size, delta)
+    x3 = argmax(x1, x2)
+    x4 = color(x3)
+    x5 = matcher(color, x4)
+    x6 = compose(flip, x5)
+    x7 = sfilter(x1, x6)
+    x8 = apply(ulcorner, x7)
+    x9 = order(x8, identity)
+    x10 = last(x9)
+    x11 = remove(x10, x9)
+    x12 = last(x11)
+    x13 = subtract(x10, x12)
+    x14 = move(I, x3, x13)
+    return x14
 
 
 def solve_539a4f51(S, I, C):
@@ -78,29 +102,35 @@ def solve_539a4f51(S, I, C):
 
 def solve_53b68214(S, I, C):
     """Continue the figure downwards by the smallest shift that maps it on to itself."""
-    x1 = leastcolor(I)
-    x2 = ofcolor(I, x1)
+    x1 = fgpartition(I)
+    x2 = merge(x1)
     x3 = height(I)
-    x4 = halve(x3)
-    x5 = increment(x4)
-    x6 = interval(ONE, x5, ONE)
-    x7 = interval(ZERO, THREE, ONE)
-    x8 = product(x6, x7)
-    x9 = order(x8, last)
-    x10 = lbind(shift, x2)
-    x11 = lbind(fill, I)
-    x12 = lbind(x11, x1)
-    x13 = compose(x12, x10)
-    x14 = matcher(x13, I)
-    x15 = extract(x9, x14)
-    x16 = lbind(multiply, x15)
-    x17 = interval(ZERO, TEN, ONE)
-    x18 = apply(x16, x17)
-    x19 = mapply(x10, x18)
-    x20 = astuple(TEN, TEN)
-    x21 = canvas(ZERO, x20)
-    x22 = fill(x21, x1, x19)
-    return x22
+    x4 = width(I)
+    x5 = interval(ONE, x3, ONE)
+    x6 = invert(x4)
+    x7 = interval(x6, x4, ONE)
+    x8 = product(x5, x7)
+    x9 = lbind(shift, x2)
+    x10 = lbind(paint, I)
+    x11 = compose(x10, x9)
+    x12 = matcher(x11, I)
+    x13 = lbind(intersection, x2)
+    x14 = chain(positive, size, x13)
+    x15 = compose(x14, x9)
+    x16 = fork(both, x12, x15)
+    x17 = fork(multiply, last, last)
+    x18 = fork(astuple, first, x17)
+    x19 = sfilter(x8, x16)
+    x20 = argmin(x19, x18)
+    x21 = lbind(multiply, x20)
+    x22 = interval(ZERO, TEN, ONE)
+    x23 = apply(x21, x22)
+    x24 = mapply(x9, x23)
+    x25 = mostcolor(I)
+    x26 = astuple(TEN, x4)
+    x27 = canvas(x25, x26)
+    x28 = paint(x27, x24)
+    return x28
 
 
 def solve_543a7ed5(S, I, C):
@@ -126,16 +156,25 @@ def solve_54d82841(S, I, C):
 
 
 def solve_54d9e175(S, I, C):
-    """Fill every cell of the lattice with the colour five above that of its dot."""
-    x1 = objects(I, T, F, T)
-    x2 = sizefilter(x1, ONE)
-    x3 = lbind(add, FIVE)
-    x4 = compose(x3, color)
-    x5 = compose(backdrop, outbox)
-    x6 = fork(recolor, x4, x5)
-    x7 = mapply(x6, x2)
-    x8 = paint(I, x7)
-    return x8
+    """Fill every room with the colour five above that of its dot."""
+    x1 = frontiers(I)
+    x2 = mostcolor(I)
+    x3 = matcher(color, x2)
+    x4 = compose(flip, x3)
+    x5 = mfilter(x1, x4)
+    x6 = toindices(x5)
+    x7 = asindices(I)
+    x8 = difference(x7, x6)
+    x9 = fill(I, x2, x8)
+    x10 = objects(x9, T, F, F)
+    x11 = colorfilter(x10, x2)
+    x12 = rbind(toobject, I)
+    x13 = lbind(add, FIVE)
+    x14 = chain(x13, leastcolor, x12)
+    x15 = fork(recolor, x14, identity)
+    x16 = mapply(x15, x11)
+    x17 = paint(I, x16)
+    return x17
 
 
 def solve_5521c0d9(S, I, C):
