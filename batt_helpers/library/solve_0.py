@@ -15,14 +15,15 @@ def solve_007bbfb7(S, I, C):
 
 
 def solve_00d62c1b(S, I, C):
-    """Fill the background areas that a line encloses."""
-    x1 = objects(I, T, F, F)
-    x2 = colorfilter(x1, ZERO)
-    x3 = rbind(bordering, I)
-    x4 = compose(flip, x3)
-    x5 = mfilter(x2, x4)
-    x6 = fill(I, FOUR, x5)
-    return x6
+    """Flood the background with yellow and drain it from the areas open to the border."""
+    x1 = mostcolor(I)
+    x2 = objects(I, T, F, F)
+    x3 = colorfilter(x2, x1)
+    x4 = rbind(bordering, I)
+    x5 = mfilter(x3, x4)
+    x6 = replace(I, x1, FOUR)
+    x7 = paint(x6, x5)
+    return x7
 
 
 def solve_017c7c7b(S, I, C):
@@ -32,15 +33,17 @@ def solve_017c7c7b(S, I, C):
     x3 = width(I)
     x4 = astuple(x2, x3)
     x5 = crop(I, ORIGIN, x4)
-    x6 = repeat(x5, NINE)
-    x7 = merge(x6)
-    x8 = height(I)
-    x9 = halve(x8)
-    x10 = add(x8, x9)
-    x11 = astuple(x10, x3)
-    x12 = crop(x7, ORIGIN, x11)
-    x13 = replace(x12, ONE, TWO)
-    return x13
+    x6 = height(I)
+    x7 = halve(x6)
+    x8 = add(x6, x7)
+    x9 = repeat(x5, x8)
+    x10 = merge(x9)
+    x11 = astuple(x8, x3)
+    x12 = crop(x10, ORIGIN, x11)
+    x13 = palette(I)
+    x14 = other(x13, ZERO)
+    x15 = replace(x12, x14, TWO)
+    return x15
 
 
 def solve_025d127b(S, I, C):
@@ -115,32 +118,47 @@ def solve_05f2a901(S, I, C):
 
 def solve_06df4c85(S, I, C):
     """Join cells of one colour along rows and columns, underneath the grid lines."""
-    x1 = fgpartition(I)
-    x2 = matcher(color, ZERO)
-    x3 = compose(flip, x2)
-    x4 = sfilter(x1, x3)
-    x5 = lbind(prapply, connect)
-    x6 = fork(x5, toindices, toindices)
-    x7 = fork(either, vline, hline)
-    x8 = rbind(mfilter, x7)
-    x9 = compose(x8, x6)
-    x10 = fork(recolor, color, x9)
-    x11 = mapply(x10, x4)
-    x12 = paint(I, x11)
-    x13 = mostcolor(I)
-    x14 = ofcolor(I, x13)
-    x15 = fill(x12, x13, x14)
-    return x15
+    x1 = frontiers(I)
+    x2 = first(x1)
+    x3 = color(x2)
+    x4 = partition(I)
+    x5 = matcher(color, x3)
+    x6 = compose(flip, x5)
+    x7 = sfilter(x4, x6)
+    x8 = argmax(x7, size)
+    x9 = remove(x8, x7)
+    x10 = lbind(prapply, connect)
+    x11 = fork(x10, toindices, toindices)
+    x12 = fork(either, vline, hline)
+    x13 = rbind(mfilter, x12)
+    x14 = compose(x13, x11)
+    x15 = fork(recolor, color, x14)
+    x16 = mapply(x15, x9)
+    x17 = paint(I, x16)
+    x18 = merge(x1)
+    x19 = paint(x17, x18)
+    return x19
 
 
 def solve_08ed6ac7(S, I, C):
-    """Number the bars from the tallest to the shortest by colour."""
-    x1 = objects(I, T, F, T)
-    x2 = order(x1, height)
-    x3 = interval(FOUR, ZERO, NEG_ONE)
-    x4 = mpapply(recolor, x3, x2)
-    x5 = paint(I, x4)
-    return x5
+    """Number the heights of the bars from the tallest down by colour."""
+    x1 = fgpartition(I)
+    x2 = merge(x1)
+    x3 = toindices(x2)
+    x4 = lbind(sfilter, x3)
+    x5 = lbind(matcher, last)
+    x6 = compose(x4, x5)
+    x7 = apply(last, x3)
+    x8 = apply(x6, x7)
+    x9 = apply(size, x8)
+    x10 = order(x9, invert)
+    x11 = lbind(sizefilter, x8)
+    x12 = compose(merge, x11)
+    x13 = apply(x12, x10)
+    x14 = interval(ONE, FIVE, ONE)
+    x15 = mpapply(recolor, x14, x13)
+    x16 = paint(I, x15)
+    return x16
 
 
 def solve_09629e4f(S, I, C):

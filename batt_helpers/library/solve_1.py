@@ -7,11 +7,12 @@ def solve_10fcaaa3(S, I, C):
     """Tile the grid two by two and put light blue diagonally around every coloured cell."""
     x1 = hconcat(I, I)
     x2 = vconcat(x1, x1)
-    x3 = leastcolor(I)
-    x4 = ofcolor(x2, x3)
-    x5 = mapply(ineighbors, x4)
-    x6 = underfill(x2, EIGHT, x5)
-    return x6
+    x3 = fgpartition(x2)
+    x4 = merge(x3)
+    x5 = toindices(x4)
+    x6 = mapply(ineighbors, x5)
+    x7 = underfill(x2, EIGHT, x6)
+    return x7
 
 
 def solve_11852cab(S, I, C):
@@ -53,18 +54,16 @@ def solve_137eaa0f(S, I, C):
     x3 = apply(palette, x2)
     x4 = merge(x3)
     x5 = mostcommon(x4)
-    x6 = ofcolor(I, x5)
-    x7 = apply(invert, x6)
-    x8 = matcher(first, x5)
-    x9 = rbind(sfilter, x8)
-    x10 = chain(invert, ulcorner, x9)
-    x11 = fork(shift, identity, x10)
-    x12 = mapply(x11, x1)
-    x13 = normalize(x12)
-    x14 = shape(x13)
-    x15 = canvas(ZERO, x14)
-    x16 = paint(x15, x13)
-    return x16
+    x6 = matcher(first, x5)
+    x7 = rbind(sfilter, x6)
+    x8 = chain(invert, ulcorner, x7)
+    x9 = fork(shift, identity, x8)
+    x10 = mapply(x9, x1)
+    x11 = normalize(x10)
+    x12 = shape(x11)
+    x13 = canvas(ZERO, x12)
+    x14 = paint(x13, x11)
+    return x14
 
 
 def solve_178fcbfb(S, I, C):
@@ -147,11 +146,15 @@ def solve_1bfc4729(S, I, C):
     x7 = combine(x2, x6)
     x8 = fill(x3, x4, x7)
     x9 = bottomhalf(I)
-    x10 = leastcolor(x9)
-    x11 = hmirror(x8)
-    x12 = replace(x11, x4, x10)
-    x13 = vconcat(x8, x12)
-    return x13
+    x10 = hmirror(x9)
+    x11 = leastcolor(x10)
+    x12 = ofcolor(x10, x11)
+    x13 = mapply(hfrontier, x12)
+    x14 = combine(x2, x13)
+    x15 = fill(x10, x11, x14)
+    x16 = hmirror(x15)
+    x17 = vconcat(x8, x16)
+    return x17
 
 
 def solve_1c786137(S, I, C):
@@ -193,31 +196,49 @@ def solve_1cf80156(S, I, C):
 
 def solve_1e0a9b12(S, I, C):
     """Let all cells fall to the bottom."""
-    x1 = dmirror(I)
-    x2 = rbind(order, positive)
-    x3 = apply(x2, x1)
-    x4 = dmirror(x3)
-    return x4
+    x1 = mostcolor(I)
+    x2 = matcher(identity, x1)
+    x3 = compose(flip, x2)
+    x4 = rbind(order, x3)
+    x5 = dmirror(I)
+    x6 = apply(x4, x5)
+    x7 = dmirror(x6)
+    return x7
 
 
 def solve_1e32b0e9(S, I, C):
-    """Complete the figure of the first room in every room, in the colour of the walls."""
-    x1 = hsplit(I, THREE)
-    x2 = first(x1)
-    x3 = vsplit(x2, THREE)
-    x4 = first(x3)
-    x5 = asindices(x4)
-    x6 = ofcolor(x4, ZERO)
-    x7 = difference(x5, x6)
-    x8 = width(I)
-    x9 = interval(ZERO, x8, SIX)
-    x10 = product(x9, x9)
-    x11 = lbind(shift, x7)
-    x12 = mapply(x11, x10)
-    x13 = shape(x4)
-    x14 = index(I, x13)
-    x15 = underfill(I, x14, x12)
-    return x15
+    """Complete in every room the figure that the rooms have together, in the colour of the walls."""
+    x1 = mostcolor(I)
+    x2 = frontiers(I)
+    x3 = matcher(color, x1)
+    x4 = compose(flip, x3)
+    x5 = sfilter(x2, x4)
+    x6 = sfilter(x5, hline)
+    x7 = size(x6)
+    x8 = increment(x7)
+    x9 = sfilter(x5, vline)
+    x10 = size(x9)
+    x11 = increment(x10)
+    x12 = vsplit(I, x8)
+    x13 = rbind(hsplit, x11)
+    x14 = mapply(x13, x12)
+    x15 = compose(merge, fgpartition)
+    x16 = mapply(x15, x14)
+    x17 = toindices(x16)
+    x18 = first(x14)
+    x19 = shape(x18)
+    x20 = increment(x19)
+    x21 = interval(ZERO, x8, ONE)
+    x22 = interval(ZERO, x11, ONE)
+    x23 = product(x21, x22)
+    x24 = lbind(multiply, x20)
+    x25 = lbind(shift, x17)
+    x26 = compose(x25, x24)
+    x27 = mapply(x26, x23)
+    x28 = first(x5)
+    x29 = color(x28)
+    x30 = underfill(I, x29, x27)
+    return x30
 
 
 def solve_1f642eb9(S, I, C):

@@ -14,21 +14,29 @@ def solve_2013d3e2(S, I, C):
 
 
 def solve_2204b7a8(S, I, C):
-    """Colour every green cell like the nearer of the two lines."""
-    x1 = objects(I, T, F, T)
-    x2 = colorfilter(x1, THREE)
-    x3 = difference(x1, x2)
-    x4 = first(x3)
-    x5 = last(x3)
-    x6 = rbind(manhattan, x4)
-    x7 = rbind(manhattan, x5)
-    x8 = fork(greater, x7, x6)
-    x9 = mfilter(x2, x8)
-    x10 = color(x4)
-    x11 = color(x5)
-    x12 = fill(I, x10, x9)
-    x13 = replace(x12, THREE, x11)
-    return x13
+    """Colour every cell between the two lines like the nearer one."""
+    x1 = index(I, ORIGIN)
+    x2 = asindices(I)
+    x3 = lrcorner(x2)
+    x4 = index(I, x3)
+    x5 = urcorner(x2)
+    x6 = index(I, x5)
+    x7 = equality(x1, x6)
+    x8 = branch(x7, dmirror, identity)
+    x9 = x8(I)
+    x10 = mostcolor(I)
+    x11 = palette(I)
+    x12 = remove(x1, x11)
+    x13 = remove(x4, x12)
+    x14 = other(x13, x10)
+    x15 = lefthalf(x9)
+    x16 = asindices(x15)
+    x17 = ofcolor(x9, x14)
+    x18 = intersection(x17, x16)
+    x19 = fill(x9, x1, x18)
+    x20 = replace(x19, x14, x4)
+    x21 = x8(x20)
+    return x21
 
 
 def solve_22168020(S, I, C):
@@ -165,13 +173,14 @@ def solve_23b5c85d(S, I, C):
 
 
 def solve_253bf280(S, I, C):
-    """Join the light blue cells that share a row or a column."""
-    x1 = ofcolor(I, EIGHT)
-    x2 = prapply(connect, x1, x1)
-    x3 = fork(either, vline, hline)
-    x4 = mfilter(x2, x3)
-    x5 = underfill(I, THREE, x4)
-    return x5
+    """Join the cells that share a row or a column in green."""
+    x1 = leastcolor(I)
+    x2 = ofcolor(I, x1)
+    x3 = prapply(connect, x2, x2)
+    x4 = fork(either, vline, hline)
+    x5 = mfilter(x3, x4)
+    x6 = underfill(I, THREE, x5)
+    return x6
 
 
 def solve_25d487eb(S, I, C):
@@ -339,26 +348,26 @@ def solve_29ec7d0e(S, I, C):
 
 
 def solve_2bcee788(S, I, C):
-    """Mirror the shape across the edge that the red cells mark, on a green ground."""
-    x1 = fgpartition(I)
-    x2 = argmax(x1, size)
-    x3 = argmin(x1, size)
-    x4 = shape(x2)
-    x5 = lbind(multiply, x4)
-    x6 = dneighbors(ORIGIN)
-    x7 = apply(x5, x6)
-    x8 = backdrop(x2)
-    x9 = lbind(shift, x8)
-    x10 = toindices(x3)
-    x11 = lbind(intersection, x10)
-    x12 = chain(size, x11, x9)
-    x13 = argmax(x7, x12)
-    x14 = first(x13)
-    x15 = branch(x14, hmirror, vmirror)
-    x16 = x15(x2)
-    x17 = shift(x16, x13)
-    x18 = replace(I, ZERO, THREE)
-    x19 = paint(x18, x17)
+    """Complete the shape by its mirror image on the marked side, on green."""
+    x1 = leastcolor(I)
+    x2 = ofcolor(I, x1)
+    x3 = fgpartition(I)
+    x4 = matcher(color, x1)
+    x5 = compose(flip, x4)
+    x6 = extract(x3, x5)
+    x7 = vmatching(x2, x6)
+    x8 = branch(x7, DOWN, RIGHT)
+    x9 = branch(x7, hmirror, vmirror)
+    x10 = position(x6, x2)
+    x11 = multiply(x10, x8)
+    x12 = shape(x6)
+    x13 = multiply(x11, x12)
+    x14 = x9(x6)
+    x15 = shift(x14, x13)
+    x16 = combine(x6, x15)
+    x17 = shape(I)
+    x18 = canvas(THREE, x17)
+    x19 = paint(x18, x16)
     return x19
 
 

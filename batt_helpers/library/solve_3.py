@@ -17,19 +17,20 @@ def solve_31aa019c(S, I, C):
 
 
 def solve_321b1fc6(S, I, C):
-    """Put a copy of the coloured pattern in place of every light blue shape."""
-    x1 = objects(I, F, F, T)
-    x2 = colorfilter(x1, EIGHT)
-    x3 = difference(x1, x2)
-    x4 = first(x3)
+    """Put the many-coloured figure wherever its silhouette occurs in the one colour of the blanks."""
+    x1 = fgpartition(I)
+    x2 = argmax(x1, size)
+    x3 = remove(x2, x1)
+    x4 = merge(x3)
     x5 = normalize(x4)
-    x6 = lbind(shift, x5)
-    x7 = compose(x6, ulcorner)
-    x8 = mapply(x7, x2)
-    x9 = replace(I, EIGHT, ZERO)
-    x10 = cover(x9, x4)
-    x11 = paint(x10, x8)
-    return x11
+    x6 = color(x2)
+    x7 = recolor(x6, x5)
+    x8 = occurrences(I, x7)
+    x9 = lbind(shift, x5)
+    x10 = mapply(x9, x8)
+    x11 = cover(I, x4)
+    x12 = paint(x11, x10)
+    return x12
 
 
 def solve_32597951(S, I, C):
@@ -107,21 +108,33 @@ def solve_3618c87e(S, I, C):
 
 
 def solve_3631a71a(S, I, C):
-    """Restore the masked areas of the symmetric picture."""
-    x1 = partition(I)
-    x2 = matcher(color, NINE)
-    x3 = compose(flip, x2)
-    x4 = mfilter(x1, x3)
-    x5 = dmirror(x4)
-    x6 = combine(x4, x5)
-    x7 = vmirror(x6)
-    x8 = shift(x7, ZERO_BY_TWO)
-    x9 = combine(x6, x8)
-    x10 = hmirror(x9)
-    x11 = shift(x10, TWO_BY_ZERO)
-    x12 = combine(x9, x11)
-    x13 = paint(I, x12)
-    return x13
+    """Repair the holes of a pattern that is symmetric about its diagonal and about both axes."""
+    x1 = asobject(I)
+    x2 = dmirror(I)
+    x3 = asobject(x2)
+    x4 = difference(x1, x3)
+    x5 = mostcolor(x4)
+    x6 = matcher(first, x5)
+    x7 = compose(flip, x6)
+    x8 = ofcolor(I, x5)
+    x9 = toobject(x8, x2)
+    x10 = sfilter(x9, x7)
+    x11 = paint(I, x10)
+    x12 = vmirror(x11)
+    x13 = invert(ZERO_BY_TWO)
+    x14 = shift(x8, x13)
+    x15 = toobject(x14, x12)
+    x16 = sfilter(x15, x7)
+    x17 = shift(x16, ZERO_BY_TWO)
+    x18 = paint(x11, x17)
+    x19 = hmirror(x18)
+    x20 = invert(TWO_BY_ZERO)
+    x21 = shift(x8, x20)
+    x22 = toobject(x21, x19)
+    x23 = sfilter(x22, x7)
+    x24 = shift(x23, TWO_BY_ZERO)
+    x25 = paint(x18, x24)
+    return x25
 
 
 def solve_363442ee(S, I, C):
@@ -166,12 +179,36 @@ def solve_36fdfd69(S, I, C):
 
 
 def solve_3906de3d(S, I, C):
-    """Let the red bars rise until they meet the blue."""
-    x1 = dmirror(I)
-    x2 = rbind(order, flip)
-    x3 = apply(x2, x1)
-    x4 = dmirror(x3)
-    return x4
+    """Push the bars into the notches of the shape."""
+    x1 = objects(I, T, F, T)
+    x2 = compose(minimum, shape)
+    x3 = argmax(x1, x2)
+    x4 = color(x3)
+    x5 = mostcolor(I)
+    x6 = palette(I)
+    x7 = remove(x5, x6)
+    x8 = other(x7, x4)
+    x9 = colorfilter(x1, x8)
+    x10 = argmax(x9, size)
+    x11 = portrait(x10)
+    x12 = branch(x11, identity, dmirror)
+    x13 = x12(I)
+    x14 = first(x13)
+    x15 = contained(x4, x14)
+    x16 = branch(x15, identity, hmirror)
+    x17 = x16(x13)
+    x18 = dmirror(x17)
+    x19 = matcher(identity, x5)
+    x20 = matcher(identity, x4)
+    x21 = compose(flip, x20)
+    x22 = rbind(order, x19)
+    x23 = rbind(order, x21)
+    x24 = compose(x23, x22)
+    x25 = apply(x24, x18)
+    x26 = dmirror(x25)
+    x27 = x16(x26)
+    x28 = x12(x27)
+    return x28
 
 
 def solve_39a8645d(S, I, C):
@@ -221,16 +258,34 @@ def solve_3af2c5a8(S, I, C):
 
 
 def solve_3bd67248(S, I, C):
-    """Draw from the foot of the line a red diagonal and a yellow row."""
-    x1 = asindices(I)
-    x2 = llcorner(x1)
-    x3 = add(x2, UP_RIGHT)
-    x4 = add(x2, RIGHT)
-    x5 = shoot(x3, UP_RIGHT)
-    x6 = shoot(x4, RIGHT)
-    x7 = fill(I, TWO, x5)
-    x8 = fill(x7, FOUR, x6)
-    return x8
+    """Draw a red diagonal from the foot of the line and a yellow line along the base."""
+    x1 = leastcolor(I)
+    x2 = ofcolor(I, x1)
+    x3 = height(x2)
+    x4 = height(I)
+    x5 = equality(x3, x4)
+    x6 = branch(x5, identity, rot90)
+    x7 = branch(x5, identity, rot270)
+    x8 = x6(I)
+    x9 = index(x8, ORIGIN)
+    x10 = equality(x9, x1)
+    x11 = branch(x10, identity, rot180)
+    x12 = x11(x8)
+    x13 = ofcolor(x12, x1)
+    x14 = width(x13)
+    x15 = downscale(x12, x14)
+    x16 = asindices(x15)
+    x17 = llcorner(x16)
+    x18 = shoot(x17, UP_RIGHT)
+    x19 = shoot(x17, RIGHT)
+    x20 = remove(x17, x18)
+    x21 = remove(x17, x19)
+    x22 = fill(x15, TWO, x20)
+    x23 = fill(x22, FOUR, x21)
+    x24 = upscale(x23, x14)
+    x25 = x11(x24)
+    x26 = x7(x25)
+    return x26
 
 
 def solve_3bdb4ada(S, I, C):
@@ -288,10 +343,19 @@ def solve_3de23699(S, I, C):
 
 
 def solve_3f7978a0(S, I, C):
-    """Cut out the area between the two grey lines and their light blue ends."""
-    x1 = ofcolor(I, FIVE)
-    x2 = shift(x1, UP)
-    x3 = shift(x1, DOWN)
-    x4 = combine(x2, x3)
-    x5 = subgrid(x4, I)
-    return x5
+    """Cut out the frame of two parallel lines with a corner at each end."""
+    x1 = fgpartition(I)
+    x2 = compose(size, backdrop)
+    x3 = argmin(x1, x2)
+    x4 = color(x3)
+    x5 = objects(I, T, F, T)
+    x6 = colorfilter(x5, x4)
+    x7 = argmax(x6, size)
+    x8 = hline(x7)
+    x9 = branch(x8, RIGHT, DOWN)
+    x10 = invert(x9)
+    x11 = shift(x3, x9)
+    x12 = shift(x3, x10)
+    x13 = combine(x11, x12)
+    x14 = subgrid(x13, I)
+    return x14

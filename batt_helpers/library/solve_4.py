@@ -109,10 +109,11 @@ def solve_445eab21(S, I, C):
 def solve_44d8ac46(S, I, C):
     """Fill the square holes."""
     x1 = objects(I, T, F, F)
-    x2 = colorfilter(x1, ZERO)
-    x3 = mfilter(x2, square)
-    x4 = fill(I, TWO, x3)
-    return x4
+    x2 = mostcolor(I)
+    x3 = colorfilter(x1, x2)
+    x4 = mfilter(x3, square)
+    x5 = fill(I, TWO, x4)
+    return x5
 
 
 def solve_44f52bb0(S, I, C):
@@ -160,18 +161,22 @@ def solve_4522001f(S, I, C):
 
 
 def solve_4612dd53(S, I, C):
-    """Close in red the gaps of the frame and of its inner wall."""
-    x1 = ofcolor(I, ONE)
-    x2 = box(x1)
-    x3 = difference(x1, x2)
-    x4 = portrait(x3)
-    x5 = branch(x4, vfrontier, hfrontier)
-    x6 = mapply(x5, x3)
-    x7 = backdrop(x1)
-    x8 = intersection(x6, x7)
-    x9 = combine(x2, x8)
-    x10 = underfill(I, TWO, x9)
-    return x10
+    """Close in red the gaps of the frame and of its inner wall, if it has one."""
+    x1 = leastcolor(I)
+    x2 = ofcolor(I, x1)
+    x3 = box(x2)
+    x4 = difference(x2, x3)
+    x5 = size(x4)
+    x6 = positive(x5)
+    x7 = branch(x6, x4, x3)
+    x8 = portrait(x7)
+    x9 = branch(x8, vfrontier, hfrontier)
+    x10 = mapply(x9, x4)
+    x11 = backdrop(x2)
+    x12 = intersection(x10, x11)
+    x13 = combine(x3, x12)
+    x14 = underfill(I, TWO, x13)
+    return x14
 
 
 def solve_46442a0e(S, I, C):
@@ -186,28 +191,33 @@ def solve_46442a0e(S, I, C):
 
 
 def solve_469497ad(S, I, C):
-    """Enlarge the grid by its number of colours and shoot red rays from the square's corners."""
+    """Enlarge the grid by its number of colours and shoot red rays from the block's corners."""
     x1 = numcolors(I)
     x2 = decrement(x1)
     x3 = upscale(I, x2)
-    x4 = objects(x3, T, F, T)
-    x5 = sfilter(x4, square)
-    x6 = argmax(x5, size)
-    x7 = ulcorner(x6)
-    x8 = urcorner(x6)
-    x9 = llcorner(x6)
-    x10 = lrcorner(x6)
-    x11 = shoot(x7, NEG_UNITY)
-    x12 = shoot(x8, UP_RIGHT)
-    x13 = shoot(x9, DOWN_LEFT)
-    x14 = shoot(x10, UNITY)
-    x15 = combine(x11, x12)
-    x16 = combine(x13, x14)
-    x17 = combine(x15, x16)
-    x18 = ofcolor(x3, ZERO)
-    x19 = intersection(x17, x18)
-    x20 = fill(x3, TWO, x19)
-    return x20
+    x4 = partition(x3)
+    x5 = compose(size, delta)
+    x6 = matcher(x5, ZERO)
+    x7 = sfilter(x4, x6)
+    x8 = argmax(x7, size)
+    x9 = outbox(x8)
+    x10 = toobject(x9, x3)
+    x11 = mostcolor(x10)
+    x12 = ofcolor(x3, x11)
+    x13 = ulcorner(x8)
+    x14 = urcorner(x8)
+    x15 = llcorner(x8)
+    x16 = lrcorner(x8)
+    x17 = shoot(x13, NEG_UNITY)
+    x18 = shoot(x14, UP_RIGHT)
+    x19 = shoot(x15, DOWN_LEFT)
+    x20 = shoot(x16, UNITY)
+    x21 = combine(x17, x18)
+    x22 = combine(x19, x20)
+    x23 = combine(x21, x22)
+    x24 = intersection(x23, x12)
+    x25 = fill(x3, TWO, x24)
+    return x25
 
 
 def solve_46f33fce(S, I, C):
@@ -221,17 +231,31 @@ def solve_46f33fce(S, I, C):
 
 def solve_47c1f68c(S, I, C):
     """Mirror the pattern into all four quarters, in the colour of the cross that parted them."""
-    x1 = tophalf(I)
-    x2 = lefthalf(x1)
-    x3 = shape(x2)
-    x4 = index(I, x3)
-    x5 = leastcolor(x2)
-    x6 = replace(x2, x5, x4)
-    x7 = vmirror(x6)
-    x8 = hconcat(x6, x7)
-    x9 = hmirror(x8)
-    x10 = vconcat(x8, x9)
-    return x10
+    x1 = lefthalf(I)
+    x2 = righthalf(I)
+    x3 = vmirror(x2)
+    x4 = tophalf(x1)
+    x5 = tophalf(x3)
+    x6 = bottomhalf(x1)
+    x7 = bottomhalf(x3)
+    x8 = hmirror(x6)
+    x9 = hmirror(x7)
+    x10 = astuple(x4, x5)
+    x11 = astuple(x8, x9)
+    x12 = combine(x10, x11)
+    x13 = argmax(x12, numcolors)
+    x14 = argmin(x12, numcolors)
+    x15 = mostcolor(x14)
+    x16 = palette(x13)
+    x17 = other(x16, x15)
+    x18 = shape(x13)
+    x19 = index(I, x18)
+    x20 = replace(x13, x17, x19)
+    x21 = vmirror(x20)
+    x22 = hconcat(x20, x21)
+    x23 = hmirror(x22)
+    x24 = vconcat(x22, x23)
+    return x24
 
 
 def solve_484b58aa(S, I, C):
@@ -277,23 +301,26 @@ def solve_48d8fb45(S, I, C):
 
 
 def solve_4938f0c2(S, I, C):
-    """Mirror the red figure in both directions about the green square."""
-    x1 = ofcolor(I, TWO)
-    x2 = fork(add, ulcorner, lrcorner)
-    x3 = ofcolor(I, THREE)
-    x4 = x2(x3)
-    x5 = x2(x1)
-    x6 = subtract(x4, x5)
-    x7 = multiply(x6, RIGHT)
-    x8 = vmirror(x1)
-    x9 = shift(x8, x7)
-    x10 = combine(x1, x9)
-    x11 = multiply(x6, DOWN)
-    x12 = hmirror(x10)
-    x13 = shift(x12, x11)
-    x14 = combine(x10, x13)
-    x15 = fill(I, TWO, x14)
-    return x15
+    """Mirror the figure in both directions about the square."""
+    x1 = fgpartition(I)
+    x2 = fork(difference, hmirror, vmirror)
+    x3 = compose(size, x2)
+    x4 = argmin(x1, x3)
+    x5 = other(x1, x4)
+    x6 = fork(add, ulcorner, lrcorner)
+    x7 = x6(x4)
+    x8 = x6(x5)
+    x9 = subtract(x7, x8)
+    x10 = multiply(x9, RIGHT)
+    x11 = vmirror(x5)
+    x12 = shift(x11, x10)
+    x13 = combine(x5, x12)
+    x14 = multiply(x9, DOWN)
+    x15 = hmirror(x13)
+    x16 = shift(x15, x14)
+    x17 = combine(x13, x16)
+    x18 = paint(I, x17)
+    return x18
 
 
 def solve_496994bd(S, I, C):

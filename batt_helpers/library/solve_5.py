@@ -52,14 +52,14 @@ def solve_50cb2852(S, I, C):
 
 
 def solve_5117e062(S, I, C):
-    """Cut out the object marked with an 8 and give the mark the colour of its object."""
+    """Cut out the object with a mark in it and give the mark the colour of its object."""
     x1 = objects(I, F, T, T)
-    x2 = lbind(contained, EIGHT)
-    x3 = compose(x2, palette)
-    x4 = extract(x1, x3)
-    x5 = mostcolor(x4)
-    x6 = subgrid(x4, I)
-    x7 = replace(x6, EIGHT, x5)
+    x2 = matcher(numcolors, TWO)
+    x3 = extract(x1, x2)
+    x4 = mostcolor(x3)
+    x5 = leastcolor(x3)
+    x6 = subgrid(x3, I)
+    x7 = replace(x6, x5, x4)
     return x7
 
 
@@ -198,30 +198,41 @@ def solve_5582e5ca(S, I, C):
 
 
 def solve_5614dbcf(S, I, C):
-    """Reduce each three by three block to its prevailing colour."""
-    x1 = vsplit(I, THREE)
-    x2 = rbind(hsplit, THREE)
-    x3 = apply(x2, x1)
-    x4 = lbind(apply, mostcolor)
-    x5 = apply(x4, x3)
-    return x5
+    """Reduce each three by three block to its colour, whatever grey lies on it."""
+    x1 = height(I)
+    x2 = divide(x1, THREE)
+    x3 = vsplit(I, x2)
+    x4 = width(I)
+    x5 = divide(x4, THREE)
+    x6 = rbind(hsplit, x5)
+    x7 = apply(x6, x3)
+    x8 = rbind(other, FIVE)
+    x9 = compose(x8, palette)
+    x10 = lbind(apply, x9)
+    x11 = apply(x10, x7)
+    return x11
 
 
 def solve_56dc2b01(S, I, C):
-    """Pull the green object to the red line and close it in with an azure line on its far side."""
-    x1 = ofcolor(I, THREE)
-    x2 = ofcolor(I, TWO)
-    x3 = gravitate(x1, x2)
-    x4 = recolor(THREE, x1)
-    x5 = move(I, x4, x3)
-    x6 = sign(x3)
-    x7 = shape(x1)
-    x8 = increment(x7)
-    x9 = multiply(x6, x8)
-    x10 = invert(x9)
-    x11 = shift(x2, x10)
-    x12 = fill(x5, EIGHT, x11)
-    return x12
+    """Pull the object to the red line and close it in with an azure line on its far side."""
+    x1 = ofcolor(I, TWO)
+    x2 = fgpartition(I)
+    x3 = matcher(color, TWO)
+    x4 = compose(flip, x3)
+    x5 = extract(x2, x4)
+    x6 = gravitate(x5, x1)
+    x7 = move(I, x5, x6)
+    x8 = portrait(x1)
+    x9 = branch(x8, RIGHT, DOWN)
+    x10 = position(x5, x1)
+    x11 = multiply(x9, x10)
+    x12 = shape(x5)
+    x13 = increment(x12)
+    x14 = multiply(x11, x13)
+    x15 = invert(x14)
+    x16 = shift(x1, x15)
+    x17 = fill(x7, EIGHT, x16)
+    return x17
 
 
 def solve_56ff96f3(S, I, C):
@@ -267,41 +278,51 @@ def solve_57aa92db(S, I, C):
 
 
 def solve_5ad4f10b(S, I, C):
-    """Reduce the blocky figure to three by three cells and give it the colour of the scattered dots."""
-    x1 = objects(I, T, F, T)
-    x2 = argmax(x1, size)
-    x3 = color(x2)
-    x4 = palette(I)
-    x5 = remove(ZERO, x4)
-    x6 = other(x5, x3)
-    x7 = ofcolor(I, x3)
-    x8 = replace(I, x6, ZERO)
-    x9 = subgrid(x7, x8)
-    x10 = height(x9)
-    x11 = divide(x10, THREE)
-    x12 = downscale(x9, x11)
-    x13 = replace(x12, x3, x6)
-    return x13
+    """Reduce the blocky figure to one cell a block and give it the colour of the scattered dots."""
+    x1 = partition(I)
+    x2 = compose(size, backdrop)
+    x3 = argmin(x1, x2)
+    x4 = color(x3)
+    x5 = remove(x3, x1)
+    x6 = argmin(x5, size)
+    x7 = color(x6)
+    x8 = argmax(x5, size)
+    x9 = color(x8)
+    x10 = replace(I, x7, x9)
+    x11 = subgrid(x3, x10)
+    x12 = lbind(downscale, x11)
+    x13 = fork(upscale, x12, identity)
+    x14 = matcher(x13, x11)
+    x15 = interval(TEN, ZERO, NEG_ONE)
+    x16 = extract(x15, x14)
+    x17 = downscale(x11, x16)
+    x18 = replace(x17, x4, x7)
+    return x18
 
 
 def solve_5bd6f4ac(S, I, C):
     """Keep the upper right three by three corner."""
-    x1 = tojvec(SIX)
-    x2 = crop(I, x1, THREE_BY_THREE)
-    return x2
+    x1 = width(I)
+    x2 = subtract(x1, THREE)
+    x3 = tojvec(x2)
+    x4 = crop(I, x3, THREE_BY_THREE)
+    return x4
 
 
 def solve_5c0a986e(S, I, C):
-    """Send a ray up left from the blue square and one down right from the red square."""
-    x1 = ofcolor(I, ONE)
-    x2 = ulcorner(x1)
-    x3 = shoot(x2, NEG_UNITY)
-    x4 = fill(I, ONE, x3)
-    x5 = ofcolor(I, TWO)
-    x6 = lrcorner(x5)
-    x7 = shoot(x6, UNITY)
-    x8 = fill(x4, TWO, x7)
-    return x8
+    """Send a ray up left from each blue square and one down right from each red square."""
+    x1 = objects(I, T, F, T)
+    x2 = colorfilter(x1, ONE)
+    x3 = rbind(shoot, NEG_UNITY)
+    x4 = compose(x3, ulcorner)
+    x5 = mapply(x4, x2)
+    x6 = colorfilter(x1, TWO)
+    x7 = rbind(shoot, UNITY)
+    x8 = compose(x7, lrcorner)
+    x9 = mapply(x8, x6)
+    x10 = underfill(I, ONE, x5)
+    x11 = underfill(x10, TWO, x9)
+    return x11
 
 
 def solve_5c2c9af4(S, I, C):
