@@ -103,15 +103,25 @@ def solve_1a07d186(S, I, C):
 
 def solve_1b2d62fb(S, I, C):
     """Mark the cells that are empty in both halves."""
-    x1 = lefthalf(I)
-    x2 = righthalf(I)
-    x3 = ofcolor(x1, ZERO)
-    x4 = ofcolor(x2, ZERO)
-    x5 = intersection(x3, x4)
-    x6 = shape(x1)
-    x7 = canvas(ZERO, x6)
-    x8 = fill(x7, EIGHT, x5)
-    return x8
+    x1 = shape(I)
+    x2 = halve(x1)
+    x3 = index(I, x2)
+    x4 = ofcolor(I, x3)
+    x5 = width(x4)
+    x6 = width(I)
+    x7 = equality(x5, x6)
+    x8 = branch(x7, dmirror, identity)
+    x9 = x8(I)
+    x10 = lefthalf(x9)
+    x11 = righthalf(x9)
+    x12 = ofcolor(x10, ZERO)
+    x13 = ofcolor(x11, ZERO)
+    x14 = intersection(x12, x13)
+    x15 = shape(x10)
+    x16 = canvas(ZERO, x15)
+    x17 = fill(x16, EIGHT, x14)
+    x18 = x8(x17)
+    return x18
 
 
 def solve_1b60fb0c(S, I, C):
@@ -172,18 +182,19 @@ def solve_1c786137(S, I, C):
 
 
 def solve_1caeab9d(S, I, C):
-    """Raise or lower every shape to the level of the blue one."""
-    x1 = objects(I, T, T, T)
+    """Set all shapes on the row of the blue one, each in its own columns."""
+    x1 = fgpartition(I)
     x2 = ofcolor(I, ONE)
     x3 = uppermost(x2)
-    x4 = lbind(subtract, x3)
-    x5 = chain(toivec, x4, uppermost)
-    x6 = fork(shift, identity, x5)
+    x4 = toivec(x3)
+    x5 = compose(tojvec, leftmost)
+    x6 = fork(shift, normalize, x5)
     x7 = mapply(x6, x1)
-    x8 = merge(x1)
-    x9 = cover(I, x8)
-    x10 = paint(x9, x7)
-    return x10
+    x8 = shift(x7, x4)
+    x9 = merge(x1)
+    x10 = cover(I, x9)
+    x11 = paint(x10, x8)
+    return x11
 
 
 def solve_1cf80156(S, I, C):
@@ -279,10 +290,12 @@ def solve_1fad071e(S, I, C):
     x1 = objects(I, T, F, T)
     x2 = colorfilter(x1, ONE)
     x3 = sizefilter(x2, FOUR)
-    x4 = size(x3)
-    x5 = repeat(ONE, x4)
-    x6 = subtract(FIVE, x4)
-    x7 = repeat(ZERO, x6)
-    x8 = combine(x5, x7)
-    x9 = repeat(x8, ONE)
-    return x9
+    x4 = sfilter(x3, square)
+    x5 = size(x4)
+    x6 = repeat(ONE, x5)
+    x7 = subtract(FIVE, x5)
+    x8 = mostcolor(I)
+    x9 = repeat(x8, x7)
+    x10 = combine(x6, x9)
+    x11 = repeat(x10, ONE)
+    return x11

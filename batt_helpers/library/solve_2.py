@@ -40,16 +40,17 @@ def solve_2204b7a8(S, I, C):
 
 
 def solve_22168020(S, I, C):
-    """Fill each funnel row by row in its own colour."""
-    x1 = fgpartition(I)
+    """Fill each funnel in its own colour between its walls."""
+    x1 = objects(I, T, T, T)
     x2 = lbind(prapply, connect)
     x3 = fork(x2, toindices, toindices)
-    x4 = rbind(mfilter, hline)
-    x5 = compose(x4, x3)
-    x6 = fork(recolor, color, x5)
-    x7 = mapply(x6, x1)
-    x8 = paint(I, x7)
-    return x8
+    x4 = fork(either, hline, vline)
+    x5 = rbind(mfilter, x4)
+    x6 = compose(x5, x3)
+    x7 = fork(recolor, color, x6)
+    x8 = mapply(x7, x1)
+    x9 = paint(I, x8)
+    return x9
 
 
 def solve_22233c11(S, I, C):
@@ -120,16 +121,25 @@ def solve_228f6490(S, I, C):
 
 
 def solve_22eb0ac0(S, I, C):
-    """Fill the rows whose two ends have the same colour."""
-    x1 = fgpartition(I)
-    x2 = lbind(prapply, connect)
-    x3 = fork(x2, toindices, toindices)
-    x4 = rbind(mfilter, hline)
-    x5 = compose(x4, x3)
-    x6 = fork(recolor, color, x5)
-    x7 = mapply(x6, x1)
-    x8 = paint(I, x7)
-    return x8
+    """Draw a line wherever the two ends show the same colour."""
+    x1 = shape(I)
+    x2 = subtract(x1, ZERO_BY_TWO)
+    x3 = crop(I, RIGHT, x2)
+    x4 = numcolors(x3)
+    x5 = equality(x4, ONE)
+    x6 = branch(x5, identity, dmirror)
+    x7 = x6(I)
+    x8 = vmirror(x7)
+    x9 = mostcolor(I)
+    x10 = cellwise(x7, x8, x9)
+    x11 = fgpartition(x10)
+    x12 = lbind(mapply, hfrontier)
+    x13 = compose(x12, toindices)
+    x14 = fork(recolor, color, x13)
+    x15 = mapply(x14, x11)
+    x16 = paint(x7, x15)
+    x17 = x6(x16)
+    return x17
 
 
 def solve_23581191(S, I, C):
@@ -152,16 +162,23 @@ def solve_23581191(S, I, C):
 
 
 def solve_239be575(S, I, C):
-    """Tell by one cell whether a light blue path joins the red squares."""
-    x1 = objects(I, F, T, T)
-    x2 = lbind(contained, TWO)
-    x3 = compose(x2, palette)
-    x4 = sfilter(x1, x3)
-    x5 = size(x4)
-    x6 = equality(x5, ONE)
-    x7 = branch(x6, EIGHT, ZERO)
-    x8 = canvas(x7, UNITY)
-    return x8
+    """Tell by one cell whether a path joins the squares."""
+    x1 = palette(I)
+    x2 = remove(ZERO, x1)
+    x3 = objects(I, T, F, T)
+    x4 = lbind(colorfilter, x3)
+    x5 = compose(size, x4)
+    x6 = argmin(x2, x5)
+    x7 = other(x2, x6)
+    x8 = objects(I, F, T, T)
+    x9 = lbind(contained, x6)
+    x10 = compose(x9, palette)
+    x11 = sfilter(x8, x10)
+    x12 = size(x11)
+    x13 = equality(x12, ONE)
+    x14 = branch(x13, x7, ZERO)
+    x15 = canvas(x14, UNITY)
+    return x15
 
 
 def solve_23b5c85d(S, I, C):
@@ -220,28 +237,21 @@ def solve_25ff71a9(S, I, C):
 
 
 def solve_272f95fa(S, I, C):
-    """Colour the middle room and the four rooms beside it, each side with its own colour."""
-    x1 = objects(I, T, F, F)
-    x2 = colorfilter(x1, ZERO)
-    x3 = rbind(bordering, I)
-    x4 = compose(flip, x3)
-    x5 = extract(x2, x4)
-    x6 = lbind(position, x5)
-    x7 = remove(x5, x2)
-    x8 = matcher(x6, UP)
-    x9 = mfilter(x7, x8)
-    x10 = matcher(x6, DOWN)
-    x11 = mfilter(x7, x10)
-    x12 = matcher(x6, LEFT)
-    x13 = mfilter(x7, x12)
-    x14 = matcher(x6, RIGHT)
-    x15 = mfilter(x7, x14)
-    x16 = fill(I, SIX, x5)
-    x17 = fill(x16, TWO, x9)
-    x18 = fill(x17, ONE, x11)
-    x19 = fill(x18, FOUR, x13)
-    x20 = fill(x19, THREE, x15)
-    return x20
+    """Colour the five inner rooms of the lattice by their place."""
+    x1 = index(I, ORIGIN)
+    x2 = objects(I, T, F, F)
+    x3 = colorfilter(x2, x1)
+    x4 = order(x3, ulcorner)
+    x5 = astuple(x1, TWO)
+    x6 = astuple(x1, FOUR)
+    x7 = astuple(SIX, THREE)
+    x8 = astuple(x1, ONE)
+    x9 = combine(x5, x6)
+    x10 = combine(x7, x8)
+    x11 = combine(x9, x10)
+    x12 = mpapply(recolor, x11, x4)
+    x13 = paint(I, x12)
+    return x13
 
 
 def solve_27a28665(S, I, C):
@@ -299,27 +309,34 @@ def solve_29623171(S, I, C):
 
 
 def solve_29c11459(S, I, C):
-    """Stretch the two end cells of a row towards each other, with grey where they meet."""
-    x1 = compose(hfrontier, center)
-    x2 = fork(recolor, color, x1)
-    x3 = lefthalf(I)
-    x4 = objects(x3, T, F, T)
-    x5 = mapply(x2, x4)
-    x6 = paint(x3, x5)
-    x7 = righthalf(I)
-    x8 = objects(x7, T, F, T)
-    x9 = mapply(x2, x8)
-    x10 = paint(x7, x9)
-    x11 = asobject(x10)
-    x12 = width(x3)
-    x13 = increment(x12)
-    x14 = tojvec(x13)
-    x15 = shift(x11, x14)
-    x16 = fill(I, FIVE, x5)
-    x17 = asobject(x6)
-    x18 = paint(x16, x17)
-    x19 = paint(x18, x15)
-    return x19
+    """Draw bars from both ends to a grey cell in the middle."""
+    x1 = shape(I)
+    x2 = subtract(x1, ZERO_BY_TWO)
+    x3 = crop(I, RIGHT, x2)
+    x4 = numcolors(x3)
+    x5 = equality(x4, ONE)
+    x6 = branch(x5, identity, dmirror)
+    x7 = x6(I)
+    x8 = lefthalf(x7)
+    x9 = righthalf(x7)
+    x10 = lbind(mapply, hfrontier)
+    x11 = compose(x10, toindices)
+    x12 = fork(recolor, color, x11)
+    x13 = fgpartition(x8)
+    x14 = fgpartition(x9)
+    x15 = mapply(x12, x13)
+    x16 = mapply(x12, x14)
+    x17 = paint(x8, x15)
+    x18 = paint(x9, x16)
+    x19 = index(x7, UNITY)
+    x20 = height(x7)
+    x21 = astuple(x20, ONE)
+    x22 = canvas(x19, x21)
+    x23 = fill(x22, FIVE, x15)
+    x24 = hconcat(x17, x23)
+    x25 = hconcat(x24, x18)
+    x26 = x6(x25)
+    return x26
 
 
 def solve_29ec7d0e(S, I, C):
@@ -374,12 +391,13 @@ def solve_2bcee788(S, I, C):
 def solve_2bee17df(S, I, C):
     """Draw the rows and columns that cross the cave without touching its walls."""
     x1 = trim(I)
-    x2 = frontiers(x1)
-    x3 = colorfilter(x2, ZERO)
-    x4 = merge(x3)
-    x5 = shift(x4, UNITY)
-    x6 = fill(I, THREE, x5)
-    return x6
+    x2 = mostcolor(x1)
+    x3 = frontiers(x1)
+    x4 = colorfilter(x3, x2)
+    x5 = merge(x4)
+    x6 = shift(x5, UNITY)
+    x7 = fill(I, THREE, x6)
+    return x7
 
 
 def solve_2c608aff(S, I, C):
@@ -387,17 +405,19 @@ def solve_2c608aff(S, I, C):
     x1 = objects(I, T, F, T)
     x2 = argmax(x1, size)
     x3 = remove(x2, x1)
-    x4 = rbind(hmatching, x2)
-    x5 = rbind(vmatching, x2)
-    x6 = fork(either, x4, x5)
-    x7 = sfilter(x3, x6)
-    x8 = rbind(gravitate, x2)
-    x9 = fork(add, center, x8)
-    x10 = fork(connect, center, x9)
-    x11 = fork(recolor, color, x10)
-    x12 = mapply(x11, x7)
-    x13 = paint(I, x12)
-    return x13
+    x4 = merge(x3)
+    x5 = apply(initset, x4)
+    x6 = rbind(hmatching, x2)
+    x7 = rbind(vmatching, x2)
+    x8 = fork(either, x6, x7)
+    x9 = sfilter(x5, x8)
+    x10 = rbind(gravitate, x2)
+    x11 = fork(add, center, x10)
+    x12 = fork(connect, center, x11)
+    x13 = fork(recolor, color, x12)
+    x14 = mapply(x13, x9)
+    x15 = paint(I, x14)
+    return x15
 
 
 def solve_2dc579da(S, I, C):

@@ -44,23 +44,35 @@ def solve_32597951(S, I, C):
 
 
 def solve_3345333e(S, I, C):
-    """Take away the block and restore the symmetric figure behind it."""
+    """Take away the block and complete by symmetry the figure that it hid in part."""
     x1 = fgpartition(I)
     x2 = compose(size, delta)
     x3 = argmin(x1, x2)
     x4 = other(x1, x3)
-    x5 = vmirror(x4)
-    x6 = invert(TEN)
-    x7 = interval(x6, TEN, ONE)
-    x8 = apply(tojvec, x7)
-    x9 = lbind(shift, x5)
-    x10 = apply(x9, x8)
-    x11 = lbind(intersection, x4)
-    x12 = compose(size, x11)
-    x13 = argmax(x10, x12)
-    x14 = cover(I, x3)
-    x15 = paint(x14, x13)
-    return x15
+    x5 = toindices(x4)
+    x6 = toindices(x3)
+    x7 = combine(x5, x6)
+    x8 = invert(TEN)
+    x9 = interval(x8, TEN, ONE)
+    x10 = vmirror(x5)
+    x11 = hmirror(x5)
+    x12 = apply(tojvec, x9)
+    x13 = apply(toivec, x9)
+    x14 = lbind(shift, x10)
+    x15 = lbind(shift, x11)
+    x16 = apply(x14, x12)
+    x17 = apply(x15, x13)
+    x18 = combine(x16, x17)
+    x19 = lbind(intersection, x7)
+    x20 = lbind(intersection, x5)
+    x21 = compose(size, x19)
+    x22 = compose(size, x20)
+    x23 = fork(astuple, x21, x22)
+    x24 = argmax(x18, x23)
+    x25 = cover(I, x6)
+    x26 = color(x4)
+    x27 = fill(x25, x26, x24)
+    return x27
 
 
 def solve_3428a4f5(S, I, C):
@@ -159,23 +171,24 @@ def solve_363442ee(S, I, C):
 
 
 def solve_36fdfd69(S, I, C):
-    """Fill in yellow the gaps of every group of red cells."""
-    x1 = objects(I, T, T, T)
-    x2 = colorfilter(x1, TWO)
-    x3 = product(x2, x2)
-    x4 = lbind(mapply, neighbors)
-    x5 = compose(x4, toindices)
-    x6 = compose(x5, first)
-    x7 = compose(x5, last)
-    x8 = fork(intersection, x6, x7)
-    x9 = compose(size, x8)
-    x10 = sfilter(x3, x9)
-    x11 = compose(backdrop, merge)
-    x12 = mapply(x11, x10)
-    x13 = ofcolor(I, TWO)
-    x14 = fill(I, FOUR, x12)
-    x15 = fill(x14, TWO, x13)
-    return x15
+    """Fill in yellow the gaps of every group of cells of the rarest colour."""
+    x1 = leastcolor(I)
+    x2 = objects(I, T, T, T)
+    x3 = colorfilter(x2, x1)
+    x4 = product(x3, x3)
+    x5 = lbind(mapply, neighbors)
+    x6 = compose(x5, toindices)
+    x7 = compose(x6, first)
+    x8 = compose(x6, last)
+    x9 = fork(intersection, x7, x8)
+    x10 = compose(size, x9)
+    x11 = sfilter(x4, x10)
+    x12 = compose(backdrop, merge)
+    x13 = mapply(x12, x11)
+    x14 = ofcolor(I, x1)
+    x15 = fill(I, FOUR, x13)
+    x16 = fill(x15, x1, x14)
+    return x16
 
 
 def solve_3906de3d(S, I, C):
@@ -212,15 +225,16 @@ def solve_3906de3d(S, I, C):
 
 
 def solve_39a8645d(S, I, C):
-    """Show the shape that occurs most often."""
+    """Cut out the shape that occurs most often."""
     x1 = objects(I, T, T, T)
     x2 = totuple(x1)
     x3 = apply(normalize, x2)
     x4 = mostcommon(x3)
-    x5 = shape(x4)
-    x6 = canvas(ZERO, x5)
-    x7 = paint(x6, x4)
-    return x7
+    x5 = mostcolor(I)
+    x6 = shape(x4)
+    x7 = canvas(x5, x6)
+    x8 = paint(x7, x4)
+    return x8
 
 
 def solve_3aa6fb7a(S, I, C):
@@ -304,23 +318,26 @@ def solve_3bdb4ada(S, I, C):
 
 
 def solve_3befdf3e(S, I, C):
-    """Swap the colours of core and ring, and extend each side by a band as wide as the core."""
+    """Turn every frame inside out and give it arms as wide as its inside was."""
     x1 = objects(I, F, F, T)
-    x2 = dneighbors(ORIGIN)
-    x3 = product(x2, x1)
-    x4 = rbind(subtract, TWO)
-    x5 = chain(x4, shape, last)
-    x6 = fork(multiply, first, x5)
-    x7 = fork(shift, last, x6)
-    x8 = compose(mostcolor, last)
-    x9 = fork(recolor, x8, x7)
-    x10 = mapply(x9, x3)
-    x11 = merge(x1)
-    x12 = mostcolor(x11)
-    x13 = leastcolor(x11)
-    x14 = switch(I, x12, x13)
-    x15 = underpaint(x14, x10)
-    return x15
+    x2 = fork(difference, backdrop, box)
+    x3 = fork(recolor, mostcolor, x2)
+    x4 = fork(recolor, leastcolor, box)
+    x5 = fork(combine, x3, x4)
+    x6 = dneighbors(ORIGIN)
+    x7 = rbind(apply, x6)
+    x8 = lbind(lbind, multiply)
+    x9 = chain(x8, shape, x2)
+    x10 = compose(x7, x9)
+    x11 = lbind(lbind, shift)
+    x12 = compose(x11, backdrop)
+    x13 = fork(mapply, x12, x10)
+    x14 = fork(difference, x13, backdrop)
+    x15 = fork(recolor, mostcolor, x14)
+    x16 = fork(combine, x5, x15)
+    x17 = mapply(x16, x1)
+    x18 = paint(I, x17)
+    return x18
 
 
 def solve_3c9b0459(S, I, C):

@@ -17,38 +17,56 @@ def solve_40853293(S, I, C):
 
 
 def solve_4093f84a(S, I, C):
-    """Pull all dots against the grey bar and turn them grey."""
-    x1 = ofcolor(I, FIVE)
-    x2 = portrait(x1)
-    x3 = branch(x2, identity, dmirror)
-    x4 = x3(I)
-    x5 = ofcolor(x4, FIVE)
-    x6 = leftmost(x5)
-    x7 = height(x4)
-    x8 = astuple(x7, x6)
-    x9 = tojvec(x6)
-    x10 = shape(x4)
-    x11 = leastcolor(I)
-    x12 = replace(x4, x11, FIVE)
-    x13 = crop(x12, ORIGIN, x8)
-    x14 = crop(x12, x9, x10)
-    x15 = rbind(order, identity)
-    x16 = rbind(order, invert)
-    x17 = apply(x15, x13)
-    x18 = apply(x16, x14)
-    x19 = hconcat(x17, x18)
-    x20 = x3(x19)
-    return x20
+    """Pull all dots against the band and give them its colour."""
+    x1 = partition(I)
+    x2 = compose(size, backdrop)
+    x3 = argmin(x1, x2)
+    x4 = color(x3)
+    x5 = remove(x3, x1)
+    x6 = argmax(x5, size)
+    x7 = color(x6)
+    x8 = other(x5, x6)
+    x9 = color(x8)
+    x10 = portrait(x3)
+    x11 = branch(x10, identity, dmirror)
+    x12 = x11(I)
+    x13 = replace(x12, x9, x4)
+    x14 = ofcolor(x12, x4)
+    x15 = leftmost(x14)
+    x16 = height(x12)
+    x17 = astuple(x16, x15)
+    x18 = crop(x13, ORIGIN, x17)
+    x19 = tojvec(x15)
+    x20 = shape(x12)
+    x21 = crop(x13, x19, x20)
+    x22 = matcher(identity, x4)
+    x23 = matcher(identity, x7)
+    x24 = rbind(order, x22)
+    x25 = rbind(order, x23)
+    x26 = apply(x24, x18)
+    x27 = apply(x25, x21)
+    x28 = hconcat(x26, x27)
+    x29 = x11(x28)
+    return x29
 
 
 def solve_41e4d17e(S, I, C):
-    """Draw a cross through the middle of every figure, behind it."""
-    x1 = objects(I, T, F, T)
-    x2 = apply(center, x1)
-    x3 = fork(combine, hfrontier, vfrontier)
-    x4 = mapply(x3, x2)
-    x5 = underfill(I, SIX, x4)
-    return x5
+    """Draw a cross through the middle of every box of five by five, underneath it."""
+    x1 = mostcolor(I)
+    x2 = leastcolor(I)
+    x3 = canvas(x1, THREE_BY_THREE)
+    x4 = asobject(x3)
+    x5 = shift(x4, UNITY)
+    x6 = outbox(x5)
+    x7 = recolor(x2, x6)
+    x8 = combine(x5, x7)
+    x9 = occurrences(I, x8)
+    x10 = lbind(add, TWO)
+    x11 = apply(x10, x9)
+    x12 = fork(combine, hfrontier, vfrontier)
+    x13 = mapply(x12, x11)
+    x14 = underfill(I, SIX, x13)
+    return x14
 
 
 def solve_4258a5f9(S, I, C):
@@ -62,7 +80,7 @@ def solve_4258a5f9(S, I, C):
 
 def solve_42a50994(S, I, C):
     """Remove the cells that touch no other cell."""
-    x1 = objects(I, T, T, T)
+    x1 = objects(I, F, T, T)
     x2 = sizefilter(x1, ONE)
     x3 = merge(x2)
     x4 = cover(I, x3)
@@ -74,7 +92,7 @@ def solve_4347f46a(S, I, C):
     x1 = objects(I, T, F, T)
     x2 = fork(difference, toindices, box)
     x3 = mapply(x2, x1)
-    x4 = fill(I, ZERO, x3)
+    x4 = cover(I, x3)
     return x4
 
 

@@ -84,20 +84,36 @@ def solve_5168d44c(S, I, C):
 
 def solve_539a4f51(S, I, C):
     """Continue the nested corners of colour outwards, repeating their order, over a grid twice as large."""
-    x1 = first(I)
-    x2 = remove(ZERO, x1)
-    x3 = repeat(x2, TEN)
-    x4 = merge(x3)
-    x5 = interval(ZERO, TEN, ONE)
-    x6 = fork(astuple, identity, identity)
-    x7 = fork(connect, toivec, x6)
-    x8 = fork(connect, tojvec, x6)
-    x9 = fork(combine, x7, x8)
-    x10 = apply(x9, x5)
-    x11 = mpapply(recolor, x4, x10)
-    x12 = upscale(I, TWO)
-    x13 = paint(x12, x11)
-    return x13
+    x1 = hmirror(I)
+    x2 = first(x1)
+    x3 = dedupe(x2)
+    x4 = size(x3)
+    x5 = equality(x4, ONE)
+    x6 = branch(x5, identity, hmirror)
+    x7 = rot270(I)
+    x8 = first(x7)
+    x9 = dedupe(x8)
+    x10 = size(x9)
+    x11 = equality(x10, ONE)
+    x12 = branch(x11, identity, vmirror)
+    x13 = compose(x6, x12)
+    x14 = x13(I)
+    x15 = first(x14)
+    x16 = remove(ZERO, x15)
+    x17 = upscale(x14, TWO)
+    x18 = size(x17)
+    x19 = repeat(x16, x18)
+    x20 = merge(x19)
+    x21 = interval(ZERO, x18, ONE)
+    x22 = fork(astuple, identity, identity)
+    x23 = fork(connect, toivec, x22)
+    x24 = fork(connect, tojvec, x22)
+    x25 = fork(combine, x23, x24)
+    x26 = apply(x25, x21)
+    x27 = mpapply(recolor, x20, x26)
+    x28 = paint(x17, x27)
+    x29 = x13(x28)
+    return x29
 
 
 def solve_53b68214(S, I, C):
@@ -144,15 +160,20 @@ def solve_543a7ed5(S, I, C):
 
 
 def solve_54d82841(S, I, C):
-    """Drop a yellow mark to the bottom row below the middle of every arch."""
-    x1 = objects(I, T, T, T)
-    x2 = height(I)
-    x3 = decrement(x2)
-    x4 = lbind(astuple, x3)
-    x5 = chain(x4, last, center)
-    x6 = apply(x5, x1)
-    x7 = fill(I, FOUR, x6)
-    return x7
+    """Shoot a yellow mark out of the mouth of every arch to the border."""
+    x1 = objects(I, T, F, T)
+    x2 = compose(ulcorner, delta)
+    x3 = compose(dneighbors, x2)
+    x4 = fork(difference, x3, toindices)
+    x5 = compose(first, x4)
+    x6 = fork(subtract, x5, x2)
+    x7 = fork(shoot, x2, x6)
+    x8 = mapply(x7, x1)
+    x9 = asindices(I)
+    x10 = box(x9)
+    x11 = intersection(x8, x10)
+    x12 = fill(I, FOUR, x11)
+    return x12
 
 
 def solve_54d9e175(S, I, C):
@@ -178,15 +199,27 @@ def solve_54d9e175(S, I, C):
 
 
 def solve_5521c0d9(S, I, C):
-    """Lift every rectangle by its own height."""
+    """Move every rectangle off the side on which all stand, by its own extent."""
     x1 = objects(I, T, F, T)
-    x2 = merge(x1)
-    x3 = cover(I, x2)
-    x4 = chain(toivec, invert, height)
-    x5 = fork(shift, identity, x4)
-    x6 = mapply(x5, x1)
-    x7 = paint(x3, x6)
-    return x7
+    x2 = height(I)
+    x3 = decrement(x2)
+    x4 = valmin(x1, lowermost)
+    x5 = equality(x3, x4)
+    x6 = valmax(x1, uppermost)
+    x7 = equality(x6, ZERO)
+    x8 = valmax(x1, leftmost)
+    x9 = equality(x8, ZERO)
+    x10 = branch(x9, RIGHT, LEFT)
+    x11 = branch(x7, DOWN, x10)
+    x12 = branch(x5, UP, x11)
+    x13 = lbind(multiply, x12)
+    x14 = compose(x13, shape)
+    x15 = fork(shift, identity, x14)
+    x16 = mapply(x15, x1)
+    x17 = merge(x1)
+    x18 = cover(I, x17)
+    x19 = paint(x18, x16)
+    return x19
 
 
 def solve_5582e5ca(S, I, C):
