@@ -71,34 +71,41 @@ def solve_178fcbfb(S, I, C):
     x1 = ofcolor(I, TWO)
     x2 = mapply(vfrontier, x1)
     x3 = fill(I, TWO, x2)
-    x4 = objects(I, T, F, T)
+    x4 = fgpartition(I)
     x5 = matcher(color, TWO)
     x6 = compose(flip, x5)
     x7 = sfilter(x4, x6)
-    x8 = compose(hfrontier, center)
-    x9 = fork(recolor, color, x8)
-    x10 = mapply(x9, x7)
-    x11 = paint(x3, x10)
-    return x11
+    x8 = lbind(mapply, hfrontier)
+    x9 = compose(x8, toindices)
+    x10 = fork(recolor, color, x9)
+    x11 = mapply(x10, x7)
+    x12 = paint(x3, x11)
+    return x12
 
 
 def solve_1a07d186(S, I, C):
     """Pull each dot to the line of its colour and erase the dots that have none."""
-    x1 = objects(I, T, F, T)
-    x2 = sizefilter(x1, ONE)
-    x3 = difference(x1, x2)
-    x4 = product(x2, x3)
-    x5 = compose(color, first)
-    x6 = compose(color, last)
-    x7 = fork(equality, x5, x6)
-    x8 = sfilter(x4, x7)
-    x9 = fork(gravitate, first, last)
-    x10 = fork(shift, first, x9)
-    x11 = mapply(x10, x8)
-    x12 = merge(x2)
-    x13 = cover(I, x12)
-    x14 = paint(x13, x11)
-    return x14
+    x1 = mostcolor(I)
+    x2 = frontiers(I)
+    x3 = matcher(color, x1)
+    x4 = compose(flip, x3)
+    x5 = sfilter(x2, x4)
+    x6 = fgpartition(I)
+    x7 = merge(x6)
+    x8 = merge(x5)
+    x9 = difference(x7, x8)
+    x10 = apply(initset, x9)
+    x11 = product(x10, x5)
+    x12 = compose(color, first)
+    x13 = compose(color, last)
+    x14 = fork(equality, x12, x13)
+    x15 = sfilter(x11, x14)
+    x16 = fork(gravitate, first, last)
+    x17 = fork(shift, first, x16)
+    x18 = mapply(x17, x15)
+    x19 = cover(I, x9)
+    x20 = paint(x19, x18)
+    return x20
 
 
 def solve_1b2d62fb(S, I, C):

@@ -246,20 +246,35 @@ def solve_3aa6fb7a(S, I, C):
 
 
 def solve_3ac3eb23(S, I, C):
-    """Grow below every cell a zigzag of its colour."""
+    """Grow a zigzag of its colour from every cell, away from the border."""
     x1 = fgpartition(I)
     x2 = merge(x1)
-    x3 = shift(x2, UNITY)
-    x4 = shift(x2, DOWN_LEFT)
-    x5 = combine(x3, x4)
-    x6 = combine(x2, x5)
-    x7 = height(I)
-    x8 = interval(ZERO, x7, TWO)
-    x9 = apply(toivec, x8)
-    x10 = lbind(shift, x6)
-    x11 = mapply(x10, x9)
-    x12 = paint(I, x11)
-    return x12
+    x3 = height(x2)
+    x4 = equality(x3, ONE)
+    x5 = uppermost(x2)
+    x6 = height(I)
+    x7 = decrement(x6)
+    x8 = astuple(ZERO, x7)
+    x9 = contained(x5, x8)
+    x10 = both(x4, x9)
+    x11 = branch(x10, identity, dmirror)
+    x12 = x11(I)
+    x13 = fgpartition(x12)
+    x14 = merge(x13)
+    x15 = shift(x14, UNITY)
+    x16 = shift(x14, DOWN_LEFT)
+    x17 = combine(x15, x16)
+    x18 = combine(x14, x17)
+    x19 = height(x12)
+    x20 = double(x19)
+    x21 = invert(x20)
+    x22 = interval(x21, x20, TWO)
+    x23 = apply(toivec, x22)
+    x24 = lbind(shift, x18)
+    x25 = mapply(x24, x23)
+    x26 = paint(x12, x25)
+    x27 = x11(x26)
+    return x27
 
 
 def solve_3af2c5a8(S, I, C):

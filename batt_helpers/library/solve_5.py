@@ -372,7 +372,9 @@ def solve_5c2c9af4(S, I, C):
     x10 = chain(initset, x8, x6)
     x11 = fork(insert, x9, x10)
     x12 = compose(box, x11)
-    x13 = interval(ONE, TEN, ONE)
-    x14 = mapply(x12, x13)
-    x15 = fill(I, x1, x14)
-    return x15
+    x13 = shape(I)
+    x14 = maximum(x13)
+    x15 = interval(ONE, x14, ONE)
+    x16 = mapply(x12, x15)
+    x17 = fill(I, x1, x16)
+    return x17
