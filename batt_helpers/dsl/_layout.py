@@ -31,7 +31,6 @@ def cells(grid: Grid) -> list[Cell]:
     >>> cells(((5, 6),))
     [(5, (0, 0)), (6, (0, 1))]
     """
-    if type(grid) is not tuple:
-        check_grid(grid)
+    check_grid(grid)
     places = location_rows(len(grid), max(map(len, grid), default=0))
     return [*chain.from_iterable(map(zip, grid, places))]

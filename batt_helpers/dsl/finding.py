@@ -28,8 +28,7 @@ def objects(grid: Grid, univalued: Boolean, diagonal: Boolean, without_bg: Boole
     Raises: IndexError: the grid is `()`.
     Source: ARC DSL, `objects`.
     """
-    if type(grid) is not tuple:
-        check_grid(grid)
+    check_grid(grid)
     h, w = len(grid), len(grid[0])
     background: Any = mostcolor(grid) if without_bg else NO_COLOUR
     # One closed cell after each row, and a closed row at the end, stop the search at all four sides: negative
@@ -83,8 +82,7 @@ def occurrences(grid: Grid, obj: Object) -> Indices:
 
     Source: ARC DSL, `occurrences`; an empty object is found everywhere, up to one step beyond the grid.
     """
-    if type(grid) is not tuple:
-        check_grid(grid)
+    check_grid(grid)
     if type(obj) not in CONTAINERS:
         check_container(obj)
     h, w = len(grid), len(grid[0]) if grid else 0
@@ -113,8 +111,7 @@ def frontiers(grid: Grid) -> Objects:
     Raises: IndexError: the grid is `()`.
     Source: ARC DSL, `frontiers`.
     """
-    if type(grid) is not tuple:
-        check_grid(grid)
+    check_grid(grid)
     h, w = len(grid), len(grid[0])
     places = location_rows(h, w)
     columns = zip(zip(*grid, strict=False), zip(*places, strict=True), strict=True)

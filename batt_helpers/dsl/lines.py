@@ -3,7 +3,7 @@
 from itertools import chain, product
 
 from batt_helpers.dsl._bounds import bounds
-from batt_helpers.dsl._kinds import CONTAINERS, check_container
+from batt_helpers.dsl._kinds import CONTAINERS, check_container, check_pair
 from batt_helpers.dsl.patches import toindices
 from batt_helpers.dsl.types import Indices, IntegerTuple, Patch
 
@@ -101,11 +101,15 @@ def connect(a: IntegerTuple, b: IntegerTuple) -> Indices:
 
     Source: ARC DSL, `connect`; nothing for any other slope.
     """
+    if type(a) is not tuple:
+        check_pair(a)
+    if type(b) is not tuple:
+        check_pair(b)
     (i, j), (goal_i, goal_j) = a, b
     down, right = goal_i - i, goal_j - j
     steps = max(abs(down), abs(right))
     if steps == 0:
-        return frozenset({a})
+        return frozenset([(i, j)])
     if down % steps or right % steps:
         return frozenset()
     di, dj = down // steps, right // steps
@@ -120,6 +124,10 @@ def shoot(start: IntegerTuple, direction: IntegerTuple) -> Indices:
 
     Source: ARC DSL, `shoot`; nothing for a direction that is neither straight nor diagonal.
     """
+    if type(start) is not tuple:
+        check_pair(start)
+    if type(direction) is not tuple:
+        check_pair(direction)
     (i, j), (di, dj) = start, direction
     return connect(start, (i + RAY_STEPS * di, j + RAY_STEPS * dj))
 
@@ -132,6 +140,8 @@ def vfrontier(location: IntegerTuple) -> Indices:
 
     Source: ARC DSL, `vfrontier`.
     """
+    if type(location) is not tuple:
+        check_pair(location)
     return frozenset([(i, location[1]) for i in range(FRONTIER_CELLS)])
 
 
@@ -143,6 +153,8 @@ def hfrontier(location: IntegerTuple) -> Indices:
 
     Source: ARC DSL, `hfrontier`.
     """
+    if type(location) is not tuple:
+        check_pair(location)
     return frozenset([(location[0], j) for j in range(FRONTIER_CELLS)])
 
 

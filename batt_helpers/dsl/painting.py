@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from itertools import repeat
 
 from batt_helpers.dsl._bounds import locations
-from batt_helpers.dsl._kinds import CONTAINERS, check_container
+from batt_helpers.dsl._kinds import CONTAINERS, check_container, check_grid
 from batt_helpers.dsl.colors import mostcolor
 from batt_helpers.dsl.patches import shift
 from batt_helpers.dsl.types import Cell, Grid, Integer, IntegerTuple, Object, Patch
@@ -90,6 +90,7 @@ def move(grid: Grid, obj: Object, offset: IntegerTuple) -> Grid:
 
 
 def _painted(grid: Grid, cells: Iterable[Cell]) -> Grid:
+    check_grid(grid)
     h, w = len(grid), len(grid[0])
     touched: dict[int, list[int]] = {}
     for value, (i, j) in cells:
@@ -100,6 +101,7 @@ def _painted(grid: Grid, cells: Iterable[Cell]) -> Grid:
 
 
 def _underpainted(grid: Grid, cells: Iterable[Cell]) -> Grid:
+    check_grid(grid)
     h, w = len(grid), len(grid[0])
     background = mostcolor(grid)
     touched: dict[int, list[int]] = {}
