@@ -45,7 +45,10 @@ def mostcolor(element: Element) -> Integer:
     Source: ARC DSL, `mostcolor`; of equals the smallest, as a set's order is no meaning.
     """
     values = _colours(element)
-    return max(sorted(set(values)), key=values.count)
+    present = set(values)
+    if len(present) == 1:
+        return present.pop()
+    return max(sorted(present), key=values.count)
 
 
 def leastcolor(element: Element) -> Integer:
@@ -111,7 +114,7 @@ def color(obj: Object) -> Integer:
     Raises: StopIteration: the object is empty.
     Source: ARC DSL, `color`.
     """
-    if type(obj) not in CONTAINERS:
+    if type(obj) is not frozenset and type(obj) not in CONTAINERS:
         check_container(obj)
     for value, _ in obj:
         return value
@@ -129,10 +132,15 @@ def colorfilter(objs: Objects, value: Integer) -> Objects:
     """
     if type(objs) not in CONTAINERS:
         check_container(objs)
-    try:
-        return frozenset([obj for obj in objs if color(obj) == value])
-    except StopIteration as reason:
-        raise RuntimeError(f"an empty object has no colour to compare with {value!r}; remove it first") from reason
+    found = []
+    for obj in objs:
+        for shade, _ in obj:
+            if shade == value:
+                found.append(obj)
+            break  # the first cell speaks for its object
+        else:
+            raise RuntimeError(f"an empty object has no colour to compare with {value!r}; remove it first")
+    return frozenset(found)
 
 
 def sizefilter(container: Container, n: Integer) -> frozenset[Container]:

@@ -14,7 +14,7 @@ Functions that come in are called in comprehensions, never by `map` or `filter`:
 StopIteration raised by the function for the end of their input and cut the result short.
 """
 
-from itertools import chain
+from itertools import chain, filterfalse
 from itertools import product as cartesian_product
 from typing import Any
 
@@ -96,7 +96,7 @@ def difference(a: Container, b: Container) -> Container:
         check_container(a)
     if type(b) not in CONTAINERS:
         check_container(b)
-    return type(a)([member for member in a if member not in b])
+    return type(a)(filterfalse(b.__contains__, a))
 
 
 def dedupe(tup: tuple[Any, ...]) -> tuple[Any, ...]:
@@ -301,7 +301,7 @@ def initset(value: Any) -> frozenset[Any]:
 
     Source: ARC DSL, `initset`.
     """
-    return frozenset((value,))
+    return frozenset({value})
 
 
 def insert(value: Any, container: frozenset[Any]) -> frozenset[Any]:

@@ -1,5 +1,7 @@
 """Cutting, joining and scaling grids, and the values of their cells."""
 
+from operator import add
+
 from batt_helpers.dsl._bounds import bounds
 from batt_helpers.dsl._kinds import CONTAINERS, check_container, check_grid, check_pair
 from batt_helpers.dsl.types import Element, Grid, Integer, IntegerTuple, Object, Patch
@@ -181,7 +183,7 @@ def hconcat(a: Grid, b: Grid) -> Grid:
         check_grid(a)
     if type(b) is not tuple:
         check_grid(b)
-    return tuple([left + right for left, right in zip(a, b)])  # noqa: B905 - the lower one ends it
+    return tuple(map(add, a, b))
 
 
 def vconcat(a: Grid, b: Grid) -> Grid:
@@ -344,13 +346,14 @@ def cellwise(a: Grid, b: Grid, fallback: Integer) -> Grid:
     """
     check_grid(a)
     check_grid(b)
-    if len(b) < len(a) or any(len(other) < len(row) for row, other in zip(a, b, strict=False)):
+    if len(b) < len(a) or [row for row, other in zip(a, b) if len(other) < len(row)]:  # noqa: B905 - b may be higher
         raise IndexError(f"the grid {b!r} does not cover all cells of the one it is compared with; crop that one")
-    return tuple([_agreement(row, other, fallback) for row, other in zip(a, b, strict=False)])
-
-
-def _agreement(row: tuple[int, ...], other: tuple[int, ...], fallback: int) -> tuple[int, ...]:
-    return tuple([x if x == y else fallback for x, y in zip(row, other, strict=False)])
+    return tuple(
+        [
+            row if row == other else tuple([x if x == y else fallback for x, y in zip(row, other)])  # noqa: B905 - or wider
+            for row, other in zip(a, b)  # noqa: B905
+        ]
+    )
 
 
 def _upscaled_object(obj: Object, factor: int) -> Object:

@@ -1,6 +1,6 @@
 """Boxes around patches, straight lines and rays: Indices, never clipped to a grid."""
 
-from itertools import chain, product
+from itertools import chain, product, repeat
 
 from batt_helpers.dsl._bounds import bounds
 from batt_helpers.dsl._kinds import CONTAINERS, check_container, check_pair
@@ -106,14 +106,13 @@ def connect(a: IntegerTuple, b: IntegerTuple) -> Indices:
     if type(b) is not tuple:
         check_pair(b)
     (i, j), (goal_i, goal_j) = a, b
-    down, right = goal_i - i, goal_j - j
-    steps = max(abs(down), abs(right))
-    if steps == 0:
-        return frozenset([(i, j)])
-    if down % steps or right % steps:
+    down, right = (goal_i > i) - (goal_i < i), (goal_j > j) - (goal_j < j)
+    if down and right and abs(goal_i - i) != abs(goal_j - j):
         return frozenset()
-    di, dj = down // steps, right // steps
-    return frozenset([(i + k * di, j + k * dj) for k in range(steps + 1)])
+    # An axis along which nothing moves repeats its number for as long as the other one goes on.
+    rows = range(i, goal_i + down, down) if down else repeat(i)
+    columns = range(j, goal_j + right, right) if right else repeat(j)
+    return frozenset(zip(rows, columns)) if down or right else frozenset([(i, j)])  # noqa: B905 - one may be endless
 
 
 def shoot(start: IntegerTuple, direction: IntegerTuple) -> Indices:

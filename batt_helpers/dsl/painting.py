@@ -21,7 +21,13 @@ def fill(grid: Grid, value: Integer, patch: Patch) -> Grid:
     Raises: IndexError: the grid is `()`.
     Source: ARC DSL, `fill`.
     """
-    return _painted(grid, zip(repeat(value), locations(patch)))
+    check_grid(grid)
+    h, w = len(grid), len(grid[0])
+    rows = [*map(list, grid)]
+    for i, j in locations(patch):
+        if 0 <= i < h and 0 <= j < w:
+            rows[i][j] = value
+    return tuple(map(tuple, rows))
 
 
 def paint(grid: Grid, obj: Object) -> Grid:
@@ -92,29 +98,19 @@ def move(grid: Grid, obj: Object, offset: IntegerTuple) -> Grid:
 def _painted(grid: Grid, cells: Iterable[Cell]) -> Grid:
     check_grid(grid)
     h, w = len(grid), len(grid[0])
-    touched: dict[int, list[int]] = {}
+    rows = [*map(list, grid)]
     for value, (i, j) in cells:
         if 0 <= i < h and 0 <= j < w:
-            row = touched.get(i) or touched.setdefault(i, list(grid[i]))
-            row[j] = value
-    return _with_rows(grid, touched)
+            rows[i][j] = value
+    return tuple(map(tuple, rows))
 
 
 def _underpainted(grid: Grid, cells: Iterable[Cell]) -> Grid:
     check_grid(grid)
     h, w = len(grid), len(grid[0])
     background = mostcolor(grid)
-    touched: dict[int, list[int]] = {}
+    rows = [*map(list, grid)]
     for value, (i, j) in cells:
-        if 0 <= i < h and 0 <= j < w and grid[i][j] == background:
-            row = touched.get(i) or touched.setdefault(i, list(grid[i]))
-            if row[j] == background:
-                row[j] = value
-    return _with_rows(grid, touched)
-
-
-def _with_rows(grid: Grid, touched: dict[int, list[int]]) -> Grid:
-    rows = list(grid)
-    for i, row in touched.items():
-        rows[i] = tuple(row)
-    return tuple(rows)
+        if 0 <= i < h and 0 <= j < w and rows[i][j] == background:
+            rows[i][j] = value
+    return tuple(map(tuple, rows))
