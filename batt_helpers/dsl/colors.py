@@ -20,19 +20,21 @@ __all__ = [
     "sizefilter",
 ]
 
+_TEN = range(10)
+
 
 def _colours(element: Element) -> Sequence[int]:
     """List the colour of every cell, as bytes where that is possible: those are counted at a third of the time."""
     if type(element) is tuple:
-        values = [*chain.from_iterable(element)]
-    elif type(element) in CONTAINERS:
-        values = [value for value, _ in element]
-    else:
+        try:
+            if sum(map(len, element)):  # numbers have no length, and bytes(3) would be three zeros
+                return b"".join(map(bytes, element))
+        except (TypeError, ValueError):  # solvers mark cells with values that are no colours, such as -1
+            pass
+        return [*chain.from_iterable(element)]
+    if type(element) not in CONTAINERS:
         check_container(element)
-    try:
-        return bytes(values)
-    except (TypeError, ValueError):  # solvers mark cells with values that are no colours, such as -1
-        return values
+    return [value for value, _ in element]
 
 
 def mostcolor(element: Element) -> Integer:
@@ -45,10 +47,11 @@ def mostcolor(element: Element) -> Integer:
     Source: ARC DSL, `mostcolor`; of equals the smallest, as a set's order is no meaning.
     """
     values = _colours(element)
-    present = set(values)
-    if len(present) == 1:
-        return present.pop()
-    return max(sorted(present), key=values.count)
+    counts = [*map(values.count, _TEN)]
+    most = max(counts)
+    if most and sum(counts) == len(values):
+        return counts.index(most)
+    return max(sorted(set(values)), key=values.count)
 
 
 def leastcolor(element: Element) -> Integer:

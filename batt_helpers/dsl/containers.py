@@ -80,7 +80,8 @@ def intersection(a: frozenset[Any], b: frozenset[Any]) -> frozenset[Any]:
     Source: ARC DSL, `intersection`.
     """
     shared = a & b
-    len(shared)  # integers have an `&` as well, but no members to count
+    if type(shared) is not frozenset:
+        check_container(shared)  # integers have an `&` as well
     return shared
 
 
@@ -416,9 +417,8 @@ def pair(a: tuple[Any, ...], b: tuple[Any, ...]) -> tuple[tuple[Any, Any], ...]:
 
     Source: ARC DSL, `pair`.
     """
-    if type(a) not in CONTAINERS:
+    if type(a) is not tuple or type(b) is not tuple:
         check_container(a)
-    if type(b) not in CONTAINERS:
         check_container(b)
     return tuple(zip(a, b))  # noqa: B905 - the shorter one ends it; saying so costs as much as zip
 

@@ -299,9 +299,8 @@ def index(grid: Grid, loc: IntegerTuple) -> Integer | None:
 
     Source: ARC DSL, `index`; None outside the grid.
     """
-    if type(grid) is not tuple:
+    if type(grid) is not tuple or type(loc) is not tuple:
         check_grid(grid)
-    if type(loc) is not tuple:
         check_pair(loc)
     i, j = loc
     return grid[i][j] if 0 <= i < len(grid) and 0 <= j < len(grid[0]) else None

@@ -45,7 +45,13 @@ def objects(grid: Grid, univalued: Boolean, diagonal: Boolean, without_bg: Boole
     found = []
     for start, label in enumerate(labels):
         if label != taken:
-            members = _flood(labels, steps, start, taken)
+            labels[start] = taken
+            members = [start]
+            for member in members:
+                for step in steps:
+                    if labels[member + step] == label:
+                        labels[member + step] = taken
+                        members.append(member + step)
             found.append(frozenset([(colours[k], places[k]) for k in members]))
     return frozenset(found)
 
@@ -158,18 +164,6 @@ def _cells_by_colour(grid: Grid) -> dict[int, list[Cell]]:
     for cell in cells(grid):
         parts[cell[0]].append(cell)
     return parts
-
-
-def _flood(labels: list[Any], steps: tuple[int, ...], start: int, taken: Any) -> list[int]:
-    """Take the cell `start` and all that are connected to it by equal labels."""
-    label, labels[start] = labels[start], taken
-    members = [start]
-    for member in members:
-        for step in steps:
-            if labels[member + step] == label:
-                labels[member + step] = taken
-                members.append(member + step)
-    return members
 
 
 def _colour_planes(grid: Grid, values: Iterable[int]) -> dict[int, int]:

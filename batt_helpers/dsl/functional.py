@@ -177,9 +177,8 @@ def papply(function: Function, a: tuple[Any, ...], b: tuple[Any, ...]) -> tuple[
 
     Source: ARC DSL, `papply`.
     """
-    if type(a) not in CONTAINERS:
+    if type(a) is not tuple or type(b) is not tuple:
         check_container(a)
-    if type(b) not in CONTAINERS:
         check_container(b)
     return tuple([function(x, y) for x, y in zip(a, b)])  # noqa: B905 - the shorter one ends it
 

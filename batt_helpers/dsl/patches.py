@@ -168,7 +168,7 @@ def dneighbors(loc: IntegerTuple) -> Indices:
     if type(loc) is not tuple:
         check_pair(loc)
     i, j = loc
-    return frozenset(((i - 1, j), (i + 1, j), (i, j - 1), (i, j + 1)))
+    return frozenset({(i - 1, j), (i + 1, j), (i, j - 1), (i, j + 1)})
 
 
 def ineighbors(loc: IntegerTuple) -> Indices:
@@ -182,7 +182,7 @@ def ineighbors(loc: IntegerTuple) -> Indices:
     if type(loc) is not tuple:
         check_pair(loc)
     i, j = loc
-    return frozenset(((i - 1, j - 1), (i - 1, j + 1), (i + 1, j - 1), (i + 1, j + 1)))
+    return frozenset({(i - 1, j - 1), (i - 1, j + 1), (i + 1, j - 1), (i + 1, j + 1)})
 
 
 def neighbors(loc: IntegerTuple) -> Indices:
@@ -194,15 +194,7 @@ def neighbors(loc: IntegerTuple) -> Indices:
     Source: ARC DSL, `neighbors`.
     """
     # Joined from two sets and not listed: the order in which solvers see the members depends on how a set grew.
-    if type(loc) is not tuple:
-        check_pair(loc)
-    i, j = loc
-    return frozenset([(i - 1, j), (i + 1, j), (i, j - 1), (i, j + 1)]) | {
-        (i - 1, j - 1),
-        (i - 1, j + 1),
-        (i + 1, j - 1),
-        (i + 1, j + 1),
-    }
+    return dneighbors(loc) | ineighbors(loc)
 
 
 def hmatching(a: Patch, b: Patch) -> Boolean:
