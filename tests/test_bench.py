@@ -9,7 +9,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from batt_helpers.batt.loading import load_module
-from batt_helpers.bench import bench_modes, bench_primitives, bench_scale, distinct_programs, in_turn, profile_task
+from batt_helpers.bench import (
+    bench_modes,
+    bench_primitives,
+    bench_scale,
+    bench_startup,
+    distinct_programs,
+    in_turn,
+    profile_task,
+)
 from batt_helpers.bench.bare import time_bare, time_evaluation
 from batt_helpers.bench.rounds import make_record
 from batt_helpers.bench.scale import write_synthetic
@@ -17,6 +25,7 @@ from batt_helpers.bench.task_bench import open_task_bench
 from batt_helpers.cli import main
 from batt_helpers.errors import ExecutionError, ParameterError, RecordVersionError
 from batt_helpers.model import Limits, Task
+from batt_helpers.processes import run_here
 from batt_helpers.programs import node_digests
 from batt_helpers.records.bench import BENCH_SUFFIX, BenchRecord, Frame, Group, Series, read_bench, write_bench
 from batt_helpers.report.bench_text import (
@@ -32,7 +41,6 @@ from batt_helpers.report.charts import save_figure
 from batt_helpers.report.charts.profile import icicles, profile_figure
 from batt_helpers.tasks import load_task
 from batt_helpers.timing import FILE_OPS, SCORE
-from batt_helpers.workers import run_here
 from tests.batt.modules import write_module
 
 PLAIN_FILE = Path(__file__).parent / "dsl" / "plain.py"
@@ -316,6 +324,14 @@ class TestScale:
     def test_no_size(self, task: Task, sizes: tuple[int, ...]) -> None:
         with pytest.raises(ParameterError, match="sizes are"):
             bench_scale(task, sizes)
+
+
+@pytest.mark.slow
+def test_startup_times_whole_commands() -> None:
+    found = bench_startup(repeats=1)
+    seconds = {each.name: each.values_s[0] for each in found.groups[0].series}
+    assert set(seconds) == {"python", "help", "batch help", "task list", "run"}
+    assert all(value > seconds["python"] for name, value in seconds.items() if name != "python")
 
 
 class TestProfile:

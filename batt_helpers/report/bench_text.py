@@ -19,7 +19,7 @@ WIDE_SPREAD = 0.1
 SLOWER_BELOW = 0.95
 _PROGRAM_PREFIX = "solve_"
 _MOST_FUNCTIONS = 15
-_REFERENCES = ("baseline", "phase2", "one by one", "every node", "bare", "plain", "plain loop")
+_REFERENCES = ("baseline", "phase2", "one by one", "every node", "bare", "plain", "plain loop", "python")
 
 
 @dataclass(frozen=True)
