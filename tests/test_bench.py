@@ -285,7 +285,7 @@ class TestPrimitives:
     def test_all_plain_forms(self) -> None:
         found = bench_primitives(PLAIN_FILE, repeats=1, every=90)
         names = [group.name for group in found.groups]
-        assert {"objects", "paint", "merge"} <= set(names)
+        assert len([name for name in names if not name.startswith("solve_")]) > 10
         assert len([name for name in names if name.startswith("solve_")]) > 3
         assert {tuple(each.name for each in group.series) for group in found.groups} == {("plain", "shipped")}
 

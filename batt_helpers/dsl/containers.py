@@ -387,8 +387,6 @@ def totuple(container: Container) -> tuple[Any, ...]:
 
     Source: ARC DSL, `totuple`.
     """
-    if type(container) is tuple:
-        return container
     if type(container) not in CONTAINERS:
         check_container(container)
     return tuple(container)

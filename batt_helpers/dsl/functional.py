@@ -70,14 +70,13 @@ def rbind(function: Function, fixed: Any) -> Function:
     Raises: AttributeError: the number of parameters cannot be read (C functions).
     Source: ARC DSL, `rbind`.
     """
-    remaining = function.__code__.co_argcount - 1
-    return (
-        (lambda value: function(value, fixed))
-        if remaining == 1
-        else (lambda one, two: function(one, two, fixed))
-        if remaining == 2
-        else (lambda one, two, three: function(one, two, three, fixed))
-    )
+    match function.__code__.co_argcount:
+        case 2:
+            return lambda value: function(value, fixed)
+        case 3:
+            return lambda one, two: function(one, two, fixed)
+        case _:
+            return lambda one, two, three: function(one, two, three, fixed)
 
 
 def lbind(function: Function, fixed: Any) -> Function:
@@ -89,14 +88,13 @@ def lbind(function: Function, fixed: Any) -> Function:
     Raises: AttributeError: the number of parameters cannot be read (C functions).
     Source: ARC DSL, `lbind`.
     """
-    remaining = function.__code__.co_argcount - 1
-    return (
-        (lambda value: function(fixed, value))
-        if remaining == 1
-        else (lambda one, two: function(fixed, one, two))
-        if remaining == 2
-        else (lambda one, two, three: function(fixed, one, two, three))
-    )
+    match function.__code__.co_argcount:
+        case 2:
+            return lambda value: function(fixed, value)
+        case 3:
+            return lambda one, two: function(fixed, one, two)
+        case _:
+            return lambda one, two, three: function(fixed, one, two, three)
 
 
 def power(function: Function, n: Integer) -> Function:
