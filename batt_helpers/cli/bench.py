@@ -198,7 +198,7 @@ def _measure_batch(options: argparse.Namespace) -> Benches:
 
 _KINDS = {
     "modes": _Kind("modes on one task in turn, batch inlining, evaluation", _add_modes_options, _measure_modes),
-    "dsl": _Kind("the costliest primitives against their plain forms", _add_dsl_options, _measure_dsl),
+    "dsl": _Kind("primitives, and whole programs, against their plain forms", _add_dsl_options, _measure_dsl),
     "scale": _Kind(
         "mode fast over 100, 1,000 and 10,000 candidates",
         lambda parser: _add_task_bench_options(parser, repeats=3),
