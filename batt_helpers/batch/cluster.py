@@ -26,9 +26,9 @@ from batt_helpers.batch.running import Plan
 from batt_helpers.batch.warming import warm_slots
 from batt_helpers.errors import BatchError
 from batt_helpers.files import replace_files
-from batt_helpers.kernels import KERNEL_NAME
 from batt_helpers.machine import hardware
 from batt_helpers.model import StoreItem
+from batt_helpers.processes.kernel_spec import KERNEL_NAME
 from batt_helpers.records.run import read_record
 from batt_helpers.store import Store
 

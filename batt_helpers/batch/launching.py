@@ -19,8 +19,8 @@ from batt_helpers.batch.running import Batch, Plan, Tell, run_plan
 from batt_helpers.batch.warming import warm_slots
 from batt_helpers.errors import ParameterError
 from batt_helpers.files import try_lock
-from batt_helpers.kernels import KERNEL_NAME
 from batt_helpers.machine import hardware
+from batt_helpers.processes.kernel_spec import KERNEL_NAME
 
 __all__ = ["DEFAULT_NAME", "run_batch"]
 
