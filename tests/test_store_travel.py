@@ -2,6 +2,8 @@
 
 import os
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -233,9 +235,12 @@ class TestMoments:
     def test_one_lock_and_one_round_of_syncs_for_a_task(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         syncs: list[str] = []
         fsync = os.fsync
-        monkeypatch.setattr(
-            os, "fsync", lambda fd: (syncs.append(str(Path(f"/proc/self/fd/{fd}").readlink())), fsync(fd))[1]
-        )
+
+        def noted_fsync(descriptor: int) -> None:
+            syncs.append(str(Path(f"/proc/self/fd/{descriptor}").readlink()))
+            fsync(descriptor)
+
+        monkeypatch.setattr(os, "fsync", noted_fsync)
         Store(tmp_path).save_solvers(TASK, [item(number) for number in range(LINK_LIMIT)])
         folders = [path for path in syncs if not path.endswith(".tmp")]
         assert len(syncs) - len(folders) == LINK_LIMIT + 1, "each source, and the list"
@@ -244,6 +249,23 @@ class TestMoments:
             f"{tmp_path}/solver_dir/solve_{TASK}",
             f"{tmp_path}/solver_md5",
         ]
+
+    def test_a_second_process_waits_for_the_lock(self, store: Store) -> None:
+        script = "import sys; from batt_helpers.store import Store; from tests.store_writers import TASK, item\n"
+        script += "print('ready', flush=True); Store(sys.argv[1]).save_solvers(TASK, [item(7)]); print('saved')"
+        with files.locked(store.root / f"solver_dir/solve_{TASK}", exclusive=True):
+            process = subprocess.Popen(
+                [sys.executable, "-c", script, str(store.root)],
+                cwd=Path(__file__).parents[1],
+                stdout=subprocess.PIPE,
+                text=True,
+            )
+            assert process.stdout is not None
+            assert process.stdout.readline() == "ready\n"
+            with pytest.raises(subprocess.TimeoutExpired):
+                process.wait(timeout=0.5)
+        assert process.communicate(timeout=30)[0] == "saved\n"
+        assert len(store.entries(TASK)) == 3
 
     def test_files_are_replaced_in_order(self, tmp_path: Path) -> None:
         files.replace_files({tmp_path / "a": b"1", tmp_path / "b": b"2"})

@@ -148,9 +148,10 @@ def _link_folders(root: Path, task_id: str, changes: Sequence[_Change]) -> Itera
         there = {(root / entry.link).parent for entry in change.standing.linked}
         wanted = {(root / entry.link).parent for entry in change.wanted}
         touched |= dict.fromkeys(there - wanted, keep)
-        made = dict.fromkeys(wanted - there, keep)
+        made = dict.fromkeys(sorted(wanted - there), keep)
+        scores = {folder.parent for folder in made} - {folder.parent for folder in there}
         try:
-            for folder in made:
+            for folder in (*scores, *made):
                 make_folder(folder, root)
         except BaseException:
             _prune(made)
