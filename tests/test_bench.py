@@ -25,6 +25,7 @@ from batt_helpers.bench.task_bench import open_task_bench
 from batt_helpers.cli import main
 from batt_helpers.errors import ExecutionError, ParameterError, RecordVersionError
 from batt_helpers.model import Limits, Task
+from batt_helpers.processes import run_here
 from batt_helpers.programs import node_digests
 from batt_helpers.records.bench import BENCH_SUFFIX, BenchRecord, Frame, Group, Series, read_bench, write_bench
 from batt_helpers.report.bench_text import (
@@ -40,7 +41,6 @@ from batt_helpers.report.charts import save_figure
 from batt_helpers.report.charts.profile import icicles, profile_figure
 from batt_helpers.tasks import load_task
 from batt_helpers.timing import FILE_OPS, SCORE
-from batt_helpers.workers import run_here
 from tests.batt.modules import write_module
 
 PLAIN_FILE = Path(__file__).parent / "dsl" / "plain.py"

@@ -13,8 +13,8 @@ from batt_helpers.batch.resuming import code_version, file_digest, parameter_tex
 from batt_helpers.batch.running import Plan
 from batt_helpers.batt import find_module
 from batt_helpers.errors import ParameterError
-from batt_helpers.kernels import KERNEL_NAME
 from batt_helpers.naming import file_name
+from batt_helpers.processes.kernel_spec import KERNEL_NAME
 from batt_helpers.records.batch import Fingerprint
 from batt_helpers.shipped import TASK_NOTEBOOK, shipped_file
 

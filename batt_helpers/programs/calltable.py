@@ -60,11 +60,14 @@ class Node:
         return frozenset(name for part in self.parts for name in _NAME.findall(part) if not iskeyword(name))
 
 
+@dataclass(init=False, repr=False, eq=False)
 class CallTable:
     """A checked call table: every node that is used exists and stands before its user."""
 
+    nodes: dict[int, Node]
+
     def __init__(self, nodes: Iterable[Node]) -> None:
-        self.nodes: dict[int, Node] = {node.number: node for node in sorted(nodes, key=lambda n: n.number)}
+        self.nodes = {node.number: node for node in sorted(nodes, key=lambda n: n.number)}
         for node in self.nodes.values():
             for ref in node.refs:
                 if ref not in self.nodes or ref >= node.number:

@@ -8,11 +8,11 @@ import pytest
 
 from batt_helpers.errors import ExecutionError, ModuleFormatError, ParameterError
 from batt_helpers.model import Task
+from batt_helpers.processes import WorkerPool
 from batt_helpers.records.run import compacted, find_records, read_record
 from batt_helpers.run import open_job, run_modes, write_module
 from batt_helpers.store import Store
 from batt_helpers.tasks import load_tasks
-from batt_helpers.workers import WorkerPool
 from tests.runs import SMALL_TASK
 
 

@@ -1,0 +1,199 @@
+"""Finding programs for one task, in this process: the bank is filled and the witnesses are asked, stage by stage."""
+
+from collections import Counter
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from importlib import import_module
+from time import perf_counter
+
+from batt_helpers.model import Grid, Task, is_grid
+from batt_helpers.programs import ParsedProgram
+from batt_helpers.search.bank import Bank
+from batt_helpers.search.budget import Budget, BudgetSpentError, CallWatch
+from batt_helpers.search.goals import Goal, goals_of
+from batt_helpers.search.parts.changing import change_colours, change_names, nearest_programs
+from batt_helpers.search.parts.counting import known_answers, plain_canvases, strips
+from batt_helpers.search.parts.direct import colour_maps, direct_hits
+from batt_helpers.search.parts.joining import joins
+from batt_helpers.search.parts.layering import seed_layers, seed_object_layers
+from batt_helpers.search.parts.library_values import Step, run_programs, steps_of
+from batt_helpers.search.parts.marking import chosen_objects, patches
+from batt_helpers.search.parts.picking import pick_grids
+from batt_helpers.search.parts.seeding import seed_grids, seed_objects, turned
+from batt_helpers.search.parts.stamping import stamps
+from batt_helpers.search.parts.tables import cell_tables, guards
+from batt_helpers.search.parts.views import same_shaped
+from batt_helpers.search.terms import Term, term_cost
+from batt_helpers.search.words import word_functions
+from batt_helpers.search.writing import program_source
+
+__all__ = ["PARTS", "Found", "FoundProgram", "PartCount", "find_programs"]
+
+Witness = Callable[[Bank, Goal], Iterator[Term]]
+WITNESSES: dict[str, Witness] = {
+    "direct": direct_hits,
+    "colour maps": colour_maps,
+    "canvases": plain_canvases,
+    "strips": strips,
+    "known answers": known_answers,
+    "joins": joins,
+    "patches": patches,
+    "stamps": stamps,
+    "chosen objects": chosen_objects,
+    "tables": cell_tables,
+    "guards": guards,
+}
+_OF_VALUES = ("direct", "colour maps", "patches")
+FILLERS = ("objects", "grids", "picks", "layers", "library", "joint colours", "changes")
+PARTS: tuple[str, ...] = (*FILLERS, *WITNESSES)
+DEFAULT_DSL = "batt_helpers.dsl"
+
+
+@dataclass(frozen=True)
+class FoundProgram:
+    """A program that is right on all demo pairs: its source, its answers to the test inputs, what found it, its cost."""
+
+    source: str
+    part: str
+    stage: str
+    cost: float
+    answers: tuple[Grid, ...]
+    seconds: float
+    calls: int
+
+
+@dataclass(frozen=True)
+class PartCount:
+    """What a part did: seconds, calls, programs found, and what it could not finish."""
+
+    seconds: float
+    calls: int
+    found: int
+    is_cut: bool
+
+
+@dataclass(frozen=True)
+class Found:
+    """What a search of one task came to."""
+
+    programs: tuple[FoundProgram, ...]
+    parts: dict[str, PartCount]
+    seconds: float
+    calls: int
+    values: int
+    troubles: dict[str, int] = field(default_factory=dict)
+
+
+@cache
+def _names(dsl: str) -> Mapping[str, object]:
+    """Give the names of a DSL, and the words."""
+    module = import_module(dsl)
+    names = {name: value for name, value in vars(module).items() if not name.startswith("_")}
+    return {**word_functions(), **names}
+
+
+class _Search:
+    def __init__(self, task: Task, budget: Budget, watch: CallWatch, dsl: str, without: Collection[str]) -> None:
+        self.task, self.budget, self.without = task, budget, frozenset(without)
+        self.bank = Bank(task, _names(dsl), budget, watch)
+        self.goals = goals_of(self.bank.outputs)
+        self.found: dict[str, FoundProgram] = {}
+        self.tried: set[Term] = set()
+        self.parts: dict[str, PartCount] = {}
+        self.stage = ""
+
+    def do(self, part: str, work: Callable[[], object], share: float = 0.5) -> None:
+        """Do a part's work within a share of what is left of the budget, and note what it cost."""
+        if part.split(":")[0] in self.without or self.budget.is_spent:
+            return
+        start_s, calls, found, is_cut = perf_counter(), self.budget.calls, len(self.found), False
+        try:
+            with self.budget.share(share):
+                work()
+        except BudgetSpentError:
+            is_cut = True
+        old = self.parts.get(part, PartCount(0.0, 0, 0, False))
+        self.parts[part] = PartCount(
+            old.seconds + perf_counter() - start_s,
+            old.calls + int(self.budget.calls - calls),
+            old.found + len(self.found) - found,
+            old.is_cut or is_cut,
+        )
+
+    def ask(self, stage: str, names: Sequence[str] = tuple(WITNESSES)) -> None:
+        """Ask witnesses about every goal."""
+        self.stage = stage
+        for name in names:
+            for goal in self.goals:
+                self.do(name, lambda name=name, goal=goal: self.hear(name, goal), 0.4)
+
+    def hear(self, name: str, goal: Goal) -> None:
+        for term in WITNESSES[name](self.bank, goal):
+            self.check(goal.wrap(term), name)
+
+    def check(self, term: Term, part: str) -> None:
+        """Keep a program that is right on all demo pairs and gives a grid for every test input."""
+        if term in self.tried:
+            return
+        self.tried.add(term)
+        node = self.bank.node(term)
+        if node < 0 or self.bank.values[node][: self.bank.demo_count] != self.bank.outputs:
+            return
+        answers = self.bank.values[node][self.bank.demo_count :]
+        if not all(map(is_grid, answers)):
+            return
+        source = program_source(term)
+        self.found[source] = FoundProgram(
+            source, part, self.stage, round(term_cost(term), 3), answers, self.budget.seconds, int(self.budget.calls)
+        )
+
+    def fill_first(self) -> None:
+        bank = self.bank
+        self.do("objects", lambda: seed_objects(bank))
+        self.do("grids", lambda: seed_grids(bank))
+        self.do("picks", lambda: turned(bank, pick_grids(bank)))
+        for node in same_shaped(bank, bank.outputs)[:1]:
+            self.do("layers", lambda node=node: seed_layers(bank, node), 0.3)
+            self.do("layers", lambda node=node: seed_object_layers(bank, node), 0.3)
+
+    def change(self, programs: Sequence[tuple[Step, ...]]) -> None:
+        """Change the programs that come near; then ask those witnesses again that ask of single values."""
+        near: list[tuple[Step, ...]] = []
+        self.do("joint colours", lambda: near.extend(nearest_programs(self.bank, programs, 120)), 0.5)
+        self.do("joint colours", lambda: change_colours(self.bank, near), 0.4)
+        self.ask("joint colours", _OF_VALUES)
+        self.do("changes", lambda: change_names(self.bank, near), 0.7)
+        self.ask("changes", _OF_VALUES)
+
+
+def find_programs(
+    task: Task,
+    seeds: Mapping[str, ParsedProgram],
+    budget: Budget,
+    *,
+    dsl: str = DEFAULT_DSL,
+    without: Collection[str] = (),
+) -> Found:
+    """Look for programs that are right on all demo pairs of a task, best first.
+
+    `seeds` are known programs whose values feed the bank; `without` names parts (`PARTS`) to leave out.
+    """
+    with CallWatch() as watch:
+        search = _Search(task, budget, watch, dsl, without)
+        search.fill_first()
+        search.ask("first")
+        if seeds:
+            steps = sorted(filter(None, map(steps_of, seeds.values())), key=len)
+            search.do("library", lambda: run_programs(search.bank, steps), 0.6)
+            search.ask("library")
+            search.change(steps)
+    programs = tuple(sorted(search.found.values(), key=lambda program: (program.cost, program.source)))
+    return Found(
+        programs,
+        search.parts,
+        budget.seconds,
+        int(budget.calls),
+        len(search.bank),
+        dict(Counter(search.bank.troubles)),
+    )
