@@ -16,6 +16,7 @@ from batt_helpers.cli.options import (
     add_task_options,
     chosen_ids,
     chosen_tasks,
+    figure_file,
     json_text,
     limits_of,
     positive,
@@ -91,7 +92,7 @@ def _add_module_option(parser: argparse.ArgumentParser) -> None:
 def _add_profile_options(parser: argparse.ArgumentParser) -> None:
     _add_task_bench_options(parser, repeats=7)
     _add_module_option(parser)
-    parser.add_argument("--chart", type=Path, metavar="FILE", help="file of the chart (.svg, .png)")
+    parser.add_argument("--chart", type=figure_file, metavar="FILE", help="file of the chart (.svg, .png)")
 
 
 def _add_dsl_options(parser: argparse.ArgumentParser) -> None:
