@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from importlib import import_module
 from time import perf_counter
+from typing import Any
 
 from batt_helpers.model import Grid, Task, is_grid
 from batt_helpers.programs import ParsedProgram
@@ -23,10 +24,10 @@ from batt_helpers.search.parts.picking import pick_grids
 from batt_helpers.search.parts.seeding import seed_grids, seed_objects, turned
 from batt_helpers.search.parts.stamping import stamps
 from batt_helpers.search.parts.tables import cell_tables, guards
-from batt_helpers.search.parts.views import same_shaped
+from batt_helpers.search.parts.views import cells_of, same_shaped
 from batt_helpers.search.terms import Term, term_cost
 from batt_helpers.search.words import word_functions
-from batt_helpers.search.writing import program_source
+from batt_helpers.search.writing import calls_source, program_source
 
 __all__ = ["PARTS", "Found", "FoundProgram", "PartCount", "find_programs"]
 
@@ -52,9 +53,13 @@ DEFAULT_DSL = "batt_helpers.dsl"
 
 @dataclass(frozen=True)
 class FoundProgram:
-    """A program that is right on all demo pairs: its source, its answers to the test inputs, what found it, its cost."""
+    """A program that is right on all demo pairs: its source, its answers to the test inputs, what found it, its cost.
+
+    `source` stands alone; `calls_source` is the same as calls of the DSL and the words alone, as the store holds it.
+    """
 
     source: str
+    calls_source: str
     part: str
     stage: str
     cost: float
@@ -83,19 +88,37 @@ class Found:
     calls: int
     values: int
     troubles: dict[str, int] = field(default_factory=dict)
+    nearest: float | None = None
+
+
+@cache
+def _dsl_names(dsl: str) -> Mapping[str, object]:
+    module = import_module(dsl)
+    return {name: value for name, value in vars(module).items() if not name.startswith("_")}
 
 
 @cache
 def _names(dsl: str) -> Mapping[str, object]:
     """Give the names of a DSL, and the words."""
-    module = import_module(dsl)
-    names = {name: value for name, value in vars(module).items() if not name.startswith("_")}
-    return {**word_functions(), **names}
+    return {**word_functions(), **_dsl_names(dsl)}
+
+
+def _nearest(bank: Bank) -> float | None:
+    """Give the share of cells that the nearest grid of the bank has right; None where none has the outputs' shapes."""
+    shares = []
+    for node in same_shaped(bank, bank.outputs)[:2000]:
+        pairs = [
+            (a, b)
+            for grid, wanted in zip(bank.values[node], bank.outputs)
+            for a, b in zip(cells_of(grid), cells_of(wanted))
+        ]
+        shares.append(sum(a == b for a, b in pairs) / len(pairs))
+    return round(max(shares), 4) if shares else None
 
 
 class _Search:
     def __init__(self, task: Task, budget: Budget, watch: CallWatch, dsl: str, without: Collection[str]) -> None:
-        self.task, self.budget, self.without = task, budget, frozenset(without)
+        self.task, self.budget, self.without, self.dsl = task, budget, frozenset(without), dsl
         self.bank = Bank(task, _names(dsl), budget, watch)
         self.goals = goals_of(self.bank.outputs)
         self.found: dict[str, FoundProgram] = {}
@@ -144,9 +167,20 @@ class _Search:
         if not all(map(is_grid, answers)):
             return
         source = program_source(term)
+        if source in self.found or not self.stands_alone(source):
+            return
         self.found[source] = FoundProgram(
-            source, part, self.stage, round(term_cost(term), 3), answers, self.budget.seconds, int(self.budget.calls)
+            source, calls_source(term), part, self.stage, round(term_cost(term), 3), answers, self.budget.seconds, int(self.budget.calls)
         )
+
+    def stands_alone(self, source: str) -> bool:
+        """Run a program's text, as it is written out, on all demo pairs."""
+        names: dict[str, Any] = {"__builtins__": __builtins__, **_dsl_names(self.dsl)}
+        try:
+            exec(compile(source, "<found program>", "exec"), names)
+            return all(names["solve"](self.task.pairs, grid, None) == output for grid, output in self.task.pairs)
+        except (ArithmeticError, LookupError, ValueError, TypeError, NameError, RuntimeError):
+            return False
 
     def fill_first(self) -> None:
         bank = self.bank
@@ -188,7 +222,8 @@ def find_programs(
             steps = sorted(filter(None, map(steps_of, seeds.values())), key=len)
             search.do("library", lambda: run_programs(search.bank, steps), 0.6)
             search.ask("library")
-            search.change(steps)
+            if not search.found:
+                search.change(steps)
     programs = tuple(sorted(search.found.values(), key=lambda program: (program.cost, program.source)))
     return Found(
         programs,
@@ -197,4 +232,5 @@ def find_programs(
         int(budget.calls),
         len(search.bank),
         dict(Counter(search.bank.troubles)),
+        _nearest(search.bank),
     )

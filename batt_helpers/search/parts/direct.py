@@ -61,7 +61,7 @@ def _mapped(term: Term, colours: dict[int, int]) -> Term:
         for a, b in changes.items():
             term = call("replace", term, a, b)
         return term
-    return call("colour_map", term, Leaf(repr(changes), 1.0 + len(changes)))
+    return call("colour_map", term, Leaf(repr(tuple(changes.items())), 1.0 + len(changes)))
 
 
 def colour_maps(bank: Bank, goal: Goal) -> Iterator[Term]:

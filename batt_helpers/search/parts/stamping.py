@@ -49,4 +49,4 @@ def stamps(bank: Bank, goal: Goal) -> Iterator[Term]:
         table = {colour: steps for colour in sorted(colours - {common}) if (steps := _steps_around(pairs, colour))}
         if table:
             weight = 1.5 + 0.25 * sum(map(len, table.values()))
-            yield call("stamp", bank.term(node), Leaf(repr(table), weight))
+            yield call("stamp", bank.term(node), Leaf(repr(tuple((colour, tuple(steps.items())) for colour, steps in table.items())), weight))

@@ -197,7 +197,7 @@ def _table_term(bank: Bank, layers: _Layers, members: tuple[int, ...]) -> Term |
     }
     weight = _PRICE_OF_KEY * len(table) + _PRICE_OF_LONE * lone
     grids = pack(*(bank.term(layers.nodes[member]) for member in members))
-    return call("by_table", grids, Leaf(repr(table), weight))
+    return call("by_table", grids, Leaf(repr(tuple(table.items())), weight))
 
 
 def cell_tables(bank: Bank, goal: Goal) -> Iterator[Term]:
@@ -282,7 +282,7 @@ def _guard_term(bank: Bank, layers: _Layers, guards: list[_Guard], table: dict[t
     return call(
         "by_guard",
         pack(*(bank.term(layers.nodes[guard.place]) for guard in guards)),
-        Leaf(repr({key: used.index(k) for key, k in table.items()}), weight),
+        Leaf(repr(tuple((key, used.index(k)) for key, k in table.items())), weight),
         pack(*(sources[k].term for k in used)),
     )
 

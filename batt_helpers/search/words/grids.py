@@ -369,17 +369,17 @@ def sort_columns(grid: Grid, key: Callable[[Any], Any]) -> Grid:
     return tuple(zip(*sorted(zip(*grid), key=key)))
 
 
-def stamp(grid: Grid, stamps: Any) -> Grid:
+def stamp(grid: Grid, pairs: Any) -> Grid:
     """Put around every cell, by its colour, the colours that a table gives for the steps down and right of it.
 
-    >>> stamp(((0, 5, 0),), {5: {(0, 1): 3}})
+    >>> stamp(((0, 5, 0),), ((5, (((0, 1), 3),)),))
     ((0, 5, 3),)
     """
     h, w = len(grid), len(grid[0])
-    cells = [list(row) for row in grid]
+    cells, stamps = [list(row) for row in grid], dict(pairs)
     for i in range(h):
         for j in range(w):
-            for (down, right), colour in stamps.get(grid[i][j], {}).items():
+            for (down, right), colour in stamps.get(grid[i][j], ()):
                 if 0 <= i + down < h and 0 <= j + right < w:
                     cells[i + down][j + right] = colour
     return tuple(map(tuple, cells))
