@@ -136,6 +136,9 @@ class _Search:
                 work()
         except BudgetSpentError:
             is_cut = True
+        except (ArithmeticError, LookupError, TypeError, ValueError, RuntimeError) as error:
+            # Odd values come from odd programs; a part that stumbles over one is counted, and the others go on.
+            self.bank.troubles[f"{part}: {type(error).__name__}"] += 1
         old = self.parts.get(part, PartCount(0.0, 0, 0, False))
         self.parts[part] = PartCount(
             old.seconds + perf_counter() - start_s,
