@@ -13,13 +13,13 @@ from batt_helpers.programs import ParsedProgram
 from batt_helpers.search.bank import Bank
 from batt_helpers.search.budget import Budget, BudgetSpentError, CallWatch
 from batt_helpers.search.goals import Goal, goals_of
-from batt_helpers.search.parts.changing import change_colours, change_names, nearest_programs
+from batt_helpers.search.parts.changing import change_colours, change_names, compose_programs, nearest_programs
 from batt_helpers.search.parts.counting import known_answers, plain_canvases, strips
 from batt_helpers.search.parts.direct import colour_maps, direct_hits
 from batt_helpers.search.parts.joining import joins
 from batt_helpers.search.parts.layering import seed_layers, seed_object_layers
 from batt_helpers.search.parts.library_values import Step, run_programs, steps_of
-from batt_helpers.search.parts.marking import chosen_objects, patches
+from batt_helpers.search.parts.marking import chosen_objects, partial_marks, patches
 from batt_helpers.search.parts.picking import pick_grids
 from batt_helpers.search.parts.seeding import seed_grids, seed_objects, turned
 from batt_helpers.search.parts.stamping import stamps
@@ -45,8 +45,9 @@ WITNESSES: dict[str, Witness] = {
     "tables": cell_tables,
     "guards": guards,
 }
+_GOOD_COST, _MOST_COST, _SHORT = 16.0, 45.0, 8
 _OF_VALUES = ("direct", "colour maps", "patches")
-FILLERS = ("objects", "grids", "picks", "layers", "library", "joint colours", "changes")
+FILLERS = ("objects", "grids", "picks", "layers", "library", "partial marks", "joint colours", "composition", "changes")
 PARTS: tuple[str, ...] = (*FILLERS, *WITNESSES)
 DEFAULT_DSL = "batt_helpers.dsl"
 
@@ -169,11 +170,14 @@ class _Search:
         answers = self.bank.values[node][self.bank.demo_count :]
         if not all(map(is_grid, answers)):
             return
+        cost = round(term_cost(term), 3)
+        if cost > _MOST_COST:
+            return
         source = program_source(term)
         if source in self.found or not self.stands_alone(source):
             return
         self.found[source] = FoundProgram(
-            source, calls_source(term), part, self.stage, round(term_cost(term), 3), answers, self.budget.seconds, int(self.budget.calls)
+            source, calls_source(term), part, self.stage, cost, answers, self.budget.seconds, int(self.budget.calls)
         )
 
     def stands_alone(self, source: str) -> bool:
@@ -195,12 +199,26 @@ class _Search:
             self.do("layers", lambda node=node: seed_object_layers(bank, node), 0.3)
 
 
+    @property
+    def is_done(self) -> bool:
+        """Whether a program was found that is cheap enough to be believed."""
+        return any(program.cost <= _GOOD_COST for program in self.found.values())
+
+    def mark_more(self) -> None:
+        """Look for a second mark on what the best first ones leave."""
+        self.do("partial marks", lambda: partial_marks(self.bank, self.goals[0]), 0.4)
+        self.ask("partial marks", ("colour maps", "patches", "chosen objects"))
+
     def change(self, programs: Sequence[tuple[Step, ...]]) -> None:
         """Change the programs that come near; then ask those witnesses again that ask of single values."""
         near: list[tuple[Step, ...]] = []
         self.do("joint colours", lambda: near.extend(nearest_programs(self.bank, programs, 120)), 0.5)
         self.do("joint colours", lambda: change_colours(self.bank, near), 0.4)
         self.ask("joint colours", _OF_VALUES)
+        others = [node for node in self.bank.cheapest("grid", 16) if node != self.bank.input]
+        short = [steps for steps in programs if len(steps) <= _SHORT]
+        self.do("composition", lambda: compose_programs(self.bank, short, others), 0.4)
+        self.ask("composition", _OF_VALUES)
         self.do("changes", lambda: change_names(self.bank, near), 0.7)
         self.ask("changes", _OF_VALUES)
 
@@ -225,8 +243,10 @@ def find_programs(
             steps = sorted(filter(None, map(steps_of, seeds.values())), key=len)
             search.do("library", lambda: run_programs(search.bank, steps), 0.6)
             search.ask("library")
-            if not search.found:
-                search.change(steps)
+        if not search.is_done:
+            search.mark_more()
+        if seeds and not search.is_done:
+            search.change(steps)
     programs = tuple(sorted(search.found.values(), key=lambda program: (program.cost, program.source)))
     return Found(
         programs,

@@ -13,9 +13,9 @@ from batt_helpers.search.parts.selecting import Choices, choices_of
 from batt_helpers.search.parts.views import cells_of, mask_of, same_shaped, shape_of
 from batt_helpers.search.terms import Leaf, Term, call
 
-__all__ = ["chosen_objects", "patches"]
+__all__ = ["chosen_objects", "partial_marks", "patches"]
 
-_MOST_BASES, _MOST_SETS, _MOST_OBJECTS, _MOST_PATCHES = 60, 16, 40, 2000
+_MOST_BASES, _MOST_SETS, _MOST_OBJECTS, _MOST_PATCHES, _MOST_PARTIAL = 60, 16, 40, 2000, 12
 
 _PLACES: tuple[tuple[str, Term], ...] = (
     ("toindices", Leaf("toindices", 0.0)),
@@ -272,3 +272,47 @@ def _covering(bank: Bank, choices: Choices, marks: _Marks, bases: list[_Base]) -
                 found += 1
                 if found == 3:
                     break
+
+
+def partial_marks(bank: Bank, goal: Goal) -> None:
+    """Put into the bank what the safe marks make of the input that cover most, but not all, of what is wrong."""
+    picture = _picture(goal)
+    if bank.input not in same_shaped(bank, goal.grids):
+        return
+    wrong = _differences(bank.inputs, goal)
+    colours = _colour_nodes(bank, picture)
+    found: dict[tuple[int, ...], tuple[float, Term]] = {}
+    for node in bank.cheapest("objects", _MOST_SETS):
+        sizes = [len(value) for value in bank.values[node]]
+        if max(sizes) > _MOST_OBJECTS or min(sizes) == 0:
+            continue
+        choices = choices_of(bank, node)
+        for name, function in _PLACES:
+            bank.budget.spend(2)
+            marks = _marks(bank, choices, name, function, picture, colours, goal)
+            if marks is not None:
+                _note_partial(bank, choices, marks, wrong, found)
+    best = sorted(found.values(), key=lambda item: item[0])[:_MOST_PARTIAL]
+    for _, term in best:
+        bank.node(term)
+
+
+def _note_partial(
+    bank: Bank,
+    choices: Choices,
+    marks: _Marks,
+    wrong: tuple[int, ...],
+    found: dict[tuple[int, ...], tuple[float, Term]],
+) -> None:
+    for mode, colour, goods in marks.goods:
+        if not all(goods):
+            continue
+        for way in choices.ways:
+            chosen = list(way.masks[: len(goods)])
+            if any(bits & ~good for bits, good in zip(chosen, goods)):
+                continue
+            covered = tuple(mask & lack for mask, lack in zip(_unions(marks.masks, chosen), wrong))
+            share = min(c.bit_count() / lack.bit_count() for c, lack in zip(covered, wrong) if lack)
+            price = way.price * 0.05 - share
+            if share > 0 and (covered not in found or price < found[covered][0]):
+                found[covered] = (price, _marked(bank.term(bank.input), mode, colour, marks.function, way.term()))
