@@ -45,7 +45,7 @@ WITNESSES: dict[str, Witness] = {
     "tables": cell_tables,
     "guards": guards,
 }
-_GOOD_COST, _MOST_COST, _SHORT = 16.0, 45.0, 8
+_GOOD_COST, _MOST_COST, _SHORT, _MOST_OF_ONE = 16.0, 45.0, 8, 40
 _OF_VALUES = ("direct", "colour maps", "patches")
 FILLERS = ("objects", "grids", "picks", "layers", "library", "partial marks", "joint colours", "composition", "changes")
 PARTS: tuple[str, ...] = (*FILLERS, *WITNESSES)
@@ -156,8 +156,11 @@ class _Search:
                 self.do(name, lambda name=name, goal=goal: self.hear(name, goal), 0.4)
 
     def hear(self, name: str, goal: Goal) -> None:
+        before = len(self.found)
         for term in WITNESSES[name](self.bank, goal):
             self.check(goal.wrap(term), name)
+            if len(self.found) - before >= _MOST_OF_ONE:
+                return
 
     def check(self, term: Term, part: str) -> None:
         """Keep a program that is right on all demo pairs and gives a grid for every test input."""

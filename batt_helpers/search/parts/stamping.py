@@ -67,6 +67,6 @@ def stamps(bank: Bank, goal: Goal) -> Iterator[Term]:
             table = {colour: _steps_around(pairs, colour, reach) for colour in sorted(colours - {common})}
             if _is_right(table, pairs):
                 table = _pruned(table, pairs)
-                weight = 1.5 + 0.3 * sum(map(len, table.values()))
+                weight = 3.0 + 0.5 * sum(map(len, table.values()))
                 yield call("stamp", bank.term(node), Leaf(repr(_as_pairs(table)), weight))
                 break

@@ -13,6 +13,8 @@ from batt_helpers.dsl.types import Grid, Objects
 from batt_helpers.search.words.layers import background_of, ray_pair_layer
 
 __all__ = [
+    "block_summary",
+    "colours_by",
     "content",
     "draw_in",
     "drop_lines",
@@ -22,7 +24,9 @@ __all__ = [
     "make_even",
     "mend_period",
     "mend_symmetry",
+    "histogram",
     "overlay",
+    "panel_summary",
     "panels",
     "ray_until",
     "shoot_all",
@@ -32,7 +36,6 @@ __all__ = [
     "sort_rows",
     "stamp",
     "tile",
-    "until_still",
     "without_lines",
 ]
 
@@ -318,20 +321,6 @@ def tile(grid: Grid, rows: int, columns: int) -> Grid:
     return tuple(row * columns for row in grid) * rows
 
 
-def until_still(grid: Grid, step: Callable[[Grid], Grid]) -> Grid:
-    """Apply a step until the grid does not change any more, 30 times at most.
-
-    >>> until_still(((5, 0, 0),), lambda g: ray_until(g, 0, 1))
-    ((5, 5, 5),)
-    """
-    for _ in range(30):
-        following = step(grid)
-        if following == grid:
-            break
-        grid = following
-    return grid
-
-
 def flood(grid: Grid, colour: int) -> Grid:
     """Give the background that cells of a colour reach along rows and columns this colour.
 
@@ -394,3 +383,60 @@ def draw_in(grid: Grid, moving: int, fixed: int) -> Grid:
     here = ofcolor(grid, moving)
     there = ofcolor(grid, fixed)
     return fill(fill(grid, background_of(grid), here), moving, shift(here, gravitate(here, there)))
+
+
+def block_summary(grid: Grid, rows: int, columns: int, key: Callable[[Any], Any]) -> Grid:
+    """Cut a grid into so many blocks and put what `key` says of each at its place.
+
+    >>> block_summary(((1, 2, 3, 4),), 1, 2, max)
+    (((1, 2), (3, 4)),)
+    """
+    h, w = len(grid) // rows, len(grid[0]) // columns
+    return tuple(
+        tuple(key(crop(grid, (i * h, j * w), (h, w))) for j in range(columns)) for i in range(rows)
+    )
+
+
+def panel_summary(grid: Grid, key: Callable[[Any], Any]) -> Grid:
+    """Put what `key` says of each panel between separating lines at the panel's place.
+
+    >>> panel_summary(((0, 5, 1),), len)
+    ((1, 1),)
+    """
+    background = background_of(grid)
+    lines = [line[0] for line in (*grid, *zip(*grid)) if len(set(line)) == 1 and line[0] != background]
+    colour = Counter(lines).most_common(1)[0][0]
+    rows = [-1, *[i for i, row in enumerate(grid) if set(row) == {colour}], len(grid)]
+    columns = [-1, *[j for j, column in enumerate(zip(*grid)) if set(column) == {colour}], len(grid[0])]
+    return tuple(
+        tuple(
+            key(crop(grid, (a + 1, c + 1), (b - a - 1, d - c - 1)))
+            for c, d in zip(columns, columns[1:])
+            if d - c > 1
+        )
+        for a, b in zip(rows, rows[1:])
+        if b - a > 1
+    )
+
+
+def colours_by(objs: Objects, key: Callable[[Any], Any]) -> Grid:
+    """List the objects' colours one below the other, the object of which `key` is largest first.
+
+    >>> colours_by(frozenset({frozenset({(5, (0, 1))}), frozenset({(3, (0, 2)), (3, (0, 3))})}), len)
+    ((3,), (5,))
+    """
+    order = sorted(objs, key=lambda obj: (-key(obj), leftmost(obj), uppermost(obj)))
+    return tuple((min(colour for colour, _ in obj),) for obj in order)
+
+
+def histogram(grid: Grid) -> Grid:
+    """Make a row for each colour but background with as many cells as the grid has of it, the longest first.
+
+    >>> histogram(((5, 3, 0, 5),))
+    ((5, 5), (3, 0))
+    """
+    background = background_of(grid)
+    counts = Counter(cell for row in grid for cell in row if cell != background)
+    order = sorted(counts, key=lambda colour: (-counts[colour], colour))
+    most = counts[order[0]]
+    return tuple((colour,) * counts[colour] + (background,) * (most - counts[colour]) for colour in order)
