@@ -42,9 +42,13 @@ class PartEntry:
 
 @dataclass(frozen=True)
 class FoundEntry:
-    """A program that is right on all demo pairs; `md5` names it in the store, where it was saved."""
+    """A program that is right on all demo pairs; `md5` names it in the store, where it was saved.
+
+    `source` stands alone; `calls` is the same as the store has it, calls of the DSL and of the search's words.
+    """
 
     source: str
+    calls: str
     part: str
     stage: str
     cost: float

@@ -11,7 +11,8 @@
 from batt_helpers.search.budget import Budget
 from batt_helpers.search.finding import PARTS, Found, FoundProgram, PartCount, find_programs
 from batt_helpers.search.ranking import attempts_of, is_confident, is_tuning, ranked_groups
-from batt_helpers.search.running import FOLDER, search_tasks
+from batt_helpers.search.running import FOLDER, run_search, search_tasks
+from batt_helpers.search.stepping import program_steps
 from batt_helpers.search.working import Plan, search_here
 
 __all__ = [
@@ -26,7 +27,9 @@ __all__ = [
     "find_programs",
     "is_confident",
     "is_tuning",
+    "program_steps",
     "ranked_groups",
+    "run_search",
     "search_here",
     "search_tasks",
 ]

@@ -31,9 +31,9 @@ from batt_helpers.search.saving import open_validation, save_found
 from batt_helpers.search.working import Plan, search_task
 from batt_helpers.store import Store
 
-__all__ = ["FOLDER", "search_tasks"]
+__all__ = ["FOLDER", "run_search", "search_tasks"]
 
-FOLDER = "search"
+FOLDER, PROGRAMS = "search", "programs"
 _GRACE, _LONGEST_S = 4.0, 3600.0
 _TRIES = 2
 _PRELOAD = ("batt_helpers.search.working", "batt_helpers.search.language", "numpy")
@@ -106,14 +106,29 @@ def _entry(session: Session, store: Store, task: Task, number: int, found: Found
 def _found_entry(task: Task, program: FoundProgram, md5: str) -> FoundEntry:
     right = sum(sample.output == answer for sample, answer in zip(task.test, program.answers, strict=True))
     return FoundEntry(
-        program.source, program.part, program.stage, program.cost, md5, program.answers, right
+        program.source,
+        program.calls_source,
+        program.part,
+        program.stage,
+        program.cost,
+        md5,
+        program.answers,
+        right,
     )
+
+
+def _write_program(entry: TaskEntry, folder: Path) -> None:
+    """Write the best program of a task as a file that stands alone."""
+    if entry.programs:
+        path = folder / PROGRAMS / f"{file_name(f'solve_{entry.task_id}')}.py"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_text(entry.programs[0].source, path)
 
 
 def _seeds_of(record: SearchRecord) -> tuple[str, ...]:
     """Give the confident programs that a search has found, as further seeds."""
     entries = (entry for entry in record.tasks if entry.is_confident and entry.programs)
-    return tuple(dict.fromkeys(entry.programs[0].source for entry in entries))
+    return tuple(dict.fromkeys(entry.programs[0].calls for entry in entries))
 
 
 class _Tasks:
@@ -184,4 +199,27 @@ def search_tasks(
                     entry = _failed(task, number, f"{outcome.status}: {detail[0]}", elapsed_s)
                 record = replace(record, tasks=(*record.tasks, entry))
                 write_search(record, folder)
+                _write_program(entry, folder)
                 yield record
+
+
+def run_search(
+    tasks: Sequence[Task],
+    out_dir: str | Path,
+    plan: Plan,
+    *,
+    limits: Limits | None = None,
+    rounds: int = 1,
+    on_record: Callable[[SearchRecord], None] | None = None,
+) -> SearchRecord:
+    """Search tasks to the end and give the record; `on_record` hears of it each time that a task is done.
+
+    Raises: as `search_tasks`.
+    """
+    for record in search_tasks(tasks, Path(out_dir), plan, limits=limits, rounds=rounds):
+        if on_record is not None:
+            on_record(record)
+    record = read_search(Path(out_dir) / FOLDER)
+    if record is None:
+        raise ParameterError(f"the record in {str(out_dir)!r} is gone; keep others from the folder while it is written")
+    return record
