@@ -22,6 +22,7 @@ from types import ModuleType
 from typing import Literal
 
 from batt_helpers.errors import ParameterError
+from batt_helpers.naming import set_of_challenges
 
 __all__ = [
     "GpuInfo",
@@ -115,7 +116,7 @@ def find_arc_data(root: Path) -> Path | None:
 def _arc_folders(root: Path) -> Iterator[Path]:
     for name, children, files in os.walk(root, followlinks=True):
         folder = Path(name)
-        is_data = any(re.fullmatch(r"arc-agi_.*_challenges\.json", file) for file in files)
+        is_data = any(set_of_challenges(file) is not None for file in files)
         if is_data:
             yield folder
         if is_data or len(folder.relative_to(root).parts) >= _DATA_DEPTH:

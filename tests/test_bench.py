@@ -9,7 +9,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from batt_helpers.batt.loading import load_module
-from batt_helpers.bench import bench_modes, bench_primitives, bench_scale, distinct_programs, in_turn, profile_task
+from batt_helpers.bench import (
+    bench_modes,
+    bench_primitives,
+    bench_scale,
+    bench_startup,
+    distinct_programs,
+    in_turn,
+    profile_task,
+)
 from batt_helpers.bench.bare import time_bare, time_evaluation
 from batt_helpers.bench.rounds import make_record
 from batt_helpers.bench.scale import write_synthetic
@@ -304,6 +312,14 @@ class TestScale:
     def test_no_size(self, task: Task, sizes: tuple[int, ...]) -> None:
         with pytest.raises(ParameterError, match="sizes are"):
             bench_scale(task, sizes)
+
+
+@pytest.mark.slow
+def test_startup_times_whole_commands() -> None:
+    found = bench_startup(repeats=1)
+    seconds = {each.name: each.values_s[0] for each in found.groups[0].series}
+    assert set(seconds) == {"python", "help", "batch help", "task list", "run"}
+    assert all(value > seconds["python"] for name, value in seconds.items() if name != "python")
 
 
 class TestProfile:

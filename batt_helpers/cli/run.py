@@ -14,8 +14,10 @@ from batt_helpers.cli.options import (
     add_module_options,
     add_task_options,
     chosen_tasks,
+    from_zero,
     json_text,
     limits_of,
+    mebibytes,
     report_refused,
     writable_folder,
 )
@@ -28,7 +30,6 @@ from batt_helpers.run import MODES, Job, open_job
 __all__ = ["add_options", "run"]
 
 _PROFILE_LINES = 25
-_MIB = 1 << 20
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
@@ -44,15 +45,15 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--min-score",
-        type=int,
+        type=from_zero,
         default=0,
         metavar="N",
         help="save only solvers that solve N samples or more (default 0)",
     )
     parser.add_argument(
         "--max-source",
-        type=float,
-        default=Limits.source_bytes / _MIB,
+        type=mebibytes,
+        default=Limits.source_bytes,
         metavar="MIB",
         help="longest single expression that names a program; longer ones are scored, not saved (default 4)",
     )
@@ -100,7 +101,7 @@ def _run_all(options: argparse.Namespace, job: Job) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Run the command."""
-    limits = replace(limits_of(options), source_bytes=int(options.max_source * _MIB))
+    limits = replace(limits_of(options), source_bytes=options.max_source)
     chosen = chosen_tasks(options)
     out = writable_folder(options.out)
     code = report_refused(chosen.refused)

@@ -1,6 +1,7 @@
 """Cutting, joining and scaling grids, and the values of their cells."""
 
 from batt_helpers.dsl._bounds import bounds
+from batt_helpers.dsl._kinds import CONTAINERS, check_container, check_grid
 from batt_helpers.dsl.types import Element, Grid, Integer, IntegerTuple, Object, Patch
 
 __all__ = [
@@ -37,6 +38,8 @@ def crop(grid: Grid, start: IntegerTuple, dims: IntegerTuple) -> Grid:
     Source: ARC DSL, `crop`; the rules of slices: what lies beyond the grid is missing, a negative start
         counts from the end.
     """
+    if type(grid) is not tuple:
+        check_grid(grid)
     (top, left), (h, w) = start, dims
     return tuple([row[left : left + w] for row in grid[top : top + h]])
 
@@ -50,6 +53,8 @@ def subgrid(patch: Patch, grid: Grid) -> Grid:
     Raises: IndexError: the patch is empty.
     Source: ARC DSL, `subgrid`.
     """
+    if type(patch) not in CONTAINERS:
+        check_container(patch)
     if not patch:
         raise IndexError(f"the empty patch {patch!r} has no bounding box to cut out; check for it first")
     top, left, bottom, right = bounds(patch)
@@ -65,6 +70,8 @@ def trim(grid: Grid) -> Grid:
     Shapes: (h, w) -> (h - 2, w - 2)
     Source: ARC DSL, `trim`.
     """
+    if type(grid) is not tuple:
+        check_grid(grid)
     return tuple([row[1:-1] for row in grid[1:-1]])
 
 
@@ -77,6 +84,8 @@ def tophalf(grid: Grid) -> Grid:
     Shapes: (h, w) -> (h // 2, w)
     Source: ARC DSL, `tophalf`.
     """
+    if type(grid) is not tuple:
+        check_grid(grid)
     return grid[: len(grid) // 2]
 
 
@@ -89,6 +98,8 @@ def bottomhalf(grid: Grid) -> Grid:
     Shapes: (h, w) -> (h // 2, w)
     Source: ARC DSL, `bottomhalf`.
     """
+    if type(grid) is not tuple:
+        check_grid(grid)
     return grid[len(grid) - len(grid) // 2 :]
 
 
@@ -101,6 +112,8 @@ def lefthalf(grid: Grid) -> Grid:
     Shapes: (h, w) -> (h, w // 2); `()` if that leaves no column.
     Source: ARC DSL, `lefthalf`.
     """
+    if type(grid) is not tuple:
+        check_grid(grid)
     half = len(grid[0]) // 2 if grid else 0
     return tuple([row[:half] for row in grid]) if half else ()
 
@@ -114,6 +127,8 @@ def righthalf(grid: Grid) -> Grid:
     Shapes: (h, w) -> (h, w // 2); `()` if that leaves no column.
     Source: ARC DSL, `righthalf`.
     """
+    if type(grid) is not tuple:
+        check_grid(grid)
     half = len(grid[0]) // 2 if grid else 0
     return tuple([row[-half:] for row in grid]) if half else ()
 
@@ -128,6 +143,8 @@ def hsplit(grid: Grid, n: Integer) -> tuple[Grid, ...]:
     Raises: ZeroDivisionError: `n` is 0.
     Source: ARC DSL, `hsplit`.
     """
+    if type(grid) is not tuple:
+        check_grid(grid)
     piece_w, rest = divmod(len(grid[0]), n)
     stride = piece_w + bool(rest)
     return tuple([crop(grid, (0, k * stride), (len(grid), piece_w)) for k in range(n)])
@@ -143,6 +160,8 @@ def vsplit(grid: Grid, n: Integer) -> tuple[Grid, ...]:
     Raises: ZeroDivisionError: `n` is 0.
     Source: ARC DSL, `vsplit`.
     """
+    if type(grid) is not tuple:
+        check_grid(grid)
     piece_h, rest = divmod(len(grid), n)
     stride = piece_h + bool(rest)
     return tuple([grid[k * stride : k * stride + piece_h] for k in range(n)])
@@ -157,7 +176,11 @@ def hconcat(a: Grid, b: Grid) -> Grid:
     Shapes: (h1, w1), (h2, w2) -> (min(h1, h2), w1 + w2); `()` if either is `()`.
     Source: ARC DSL, `hconcat`.
     """
-    return tuple([left + right for left, right in zip(a, b, strict=False)])
+    if type(a) is not tuple:
+        check_grid(a)
+    if type(b) is not tuple:
+        check_grid(b)
+    return tuple([left + right for left, right in zip(a, b)])  # noqa: B905 - the lower one ends it
 
 
 def vconcat(a: Grid, b: Grid) -> Grid:
@@ -169,6 +192,8 @@ def vconcat(a: Grid, b: Grid) -> Grid:
     Shapes: (h1, w), (h2, w) -> (h1 + h2, w)
     Source: ARC DSL, `vconcat`; widths are not checked.
     """
+    if type(a) is not tuple:
+        check_grid(a)
     return a + b
 
 
@@ -181,6 +206,8 @@ def hupscale(grid: Grid, factor: Integer) -> Grid:
     Shapes: (h, w) -> (h, w * factor)
     Source: ARC DSL, `hupscale`.
     """
+    if type(grid) is not tuple:
+        check_grid(grid)
     times = range(factor)
     return tuple([tuple([value for value in row for _ in times]) for row in grid])
 
@@ -194,6 +221,8 @@ def vupscale(grid: Grid, factor: Integer) -> Grid:
     Shapes: (h, w) -> (h * factor, w)
     Source: ARC DSL, `vupscale`.
     """
+    if type(grid) is not tuple:
+        check_grid(grid)
     times = range(factor)
     return tuple([row for row in grid for _ in times])
 
@@ -210,6 +239,8 @@ def upscale(element: Element, factor: Integer) -> Element:
     """
     if isinstance(element, tuple):
         return vupscale(hupscale(element, factor), factor)
+    if type(element) not in CONTAINERS:
+        check_container(element)
     return _upscaled_object(element, factor) if element else frozenset()
 
 
@@ -223,6 +254,8 @@ def downscale(grid: Grid, factor: Integer) -> Grid:
     Raises: ZeroDivisionError: `factor` is 0.
     Source: ARC DSL, `downscale`.
     """
+    if type(grid) is not tuple:
+        check_grid(grid)
     if factor == 0:
         raise ZeroDivisionError(f"cannot shrink a grid by the factor {factor!r}; use 1 or more")
     step = abs(factor)
@@ -237,6 +270,8 @@ def compress(grid: Grid) -> Grid:
 
     Source: ARC DSL, `compress`; rows and columns are both judged on the grid as given.
     """
+    if type(grid) is not tuple:
+        check_grid(grid)
     kept = [j for j, column in enumerate(zip(*grid, strict=False)) if len(set(column)) != 1]
     return tuple([tuple([row[j] for j in kept]) for row in grid if len(set(row)) != 1])
 
@@ -263,6 +298,8 @@ def index(grid: Grid, loc: IntegerTuple) -> Integer | None:
 
     Source: ARC DSL, `index`; None outside the grid.
     """
+    if type(grid) is not tuple:
+        check_grid(grid)
     i, j = loc
     return grid[i][j] if 0 <= i < len(grid) and 0 <= j < len(grid[i]) else None
 
@@ -275,6 +312,8 @@ def replace(grid: Grid, replacee: Integer, replacer: Integer) -> Grid:
 
     Source: ARC DSL, `replace`.
     """
+    if type(grid) is not tuple:
+        check_grid(grid)
     return tuple(
         [tuple([replacer if value == replacee else value for value in row]) if replacee in row else row for row in grid]
     )
@@ -288,6 +327,8 @@ def switch(grid: Grid, a: Integer, b: Integer) -> Grid:
 
     Source: ARC DSL, `switch`.
     """
+    if type(grid) is not tuple:
+        check_grid(grid)
     swapped = {a: b, b: a}
     return tuple([tuple([swapped.get(value, value) for value in row]) for row in grid])
 
@@ -302,6 +343,10 @@ def cellwise(a: Grid, b: Grid, fallback: Integer) -> Grid:
     Raises: IndexError: `b` is smaller than `a`.
     Source: ARC DSL, `cellwise`.
     """
+    if type(a) is not tuple:
+        check_grid(a)
+    if type(b) is not tuple:
+        check_grid(b)
     if len(b) < len(a) or any(len(other) < len(row) for row, other in zip(a, b, strict=False)):
         raise IndexError(f"the grid {b!r} does not cover all cells of the one it is compared with; crop that one")
     return tuple([_agreement(row, other, fallback) for row, other in zip(a, b, strict=False)])

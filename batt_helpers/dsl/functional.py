@@ -7,6 +7,7 @@ StopIteration raised by the function for the end of its input and cut the result
 
 from typing import Any
 
+from batt_helpers.dsl._kinds import CONTAINERS, check_container
 from batt_helpers.dsl.containers import merge
 from batt_helpers.dsl.types import Container, Function, Integer
 
@@ -141,6 +142,8 @@ def apply(function: Function, container: Container) -> Container:
 
     Source: ARC DSL, `apply`.
     """
+    if type(container) not in CONTAINERS:
+        check_container(container)
     return type(container)([function(member) for member in container])
 
 
@@ -152,6 +155,8 @@ def rapply(functions: Container, value: Any) -> Container:
 
     Source: ARC DSL, `rapply`.
     """
+    if type(functions) not in CONTAINERS:
+        check_container(functions)
     return type(functions)([function(value) for function in functions])
 
 
@@ -174,7 +179,11 @@ def papply(function: Function, a: tuple[Any, ...], b: tuple[Any, ...]) -> tuple[
 
     Source: ARC DSL, `papply`.
     """
-    return tuple([function(x, y) for x, y in zip(a, b, strict=False)])
+    if type(a) not in CONTAINERS:
+        check_container(a)
+    if type(b) not in CONTAINERS:
+        check_container(b)
+    return tuple([function(x, y) for x, y in zip(a, b)])  # noqa: B905 - the shorter one ends it
 
 
 def mpapply(function: Function, a: tuple[Any, ...], b: tuple[Any, ...]) -> tuple[Any, ...]:
@@ -196,4 +205,8 @@ def prapply(function: Function, a: Container, b: Container) -> frozenset[Any]:
 
     Source: ARC DSL, `prapply`.
     """
+    if type(a) not in CONTAINERS:
+        check_container(a)
+    if type(b) not in CONTAINERS:
+        check_container(b)
     return frozenset([function(x, y) for x in a for y in b])

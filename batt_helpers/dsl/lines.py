@@ -3,6 +3,7 @@
 from itertools import chain, product
 
 from batt_helpers.dsl._bounds import bounds
+from batt_helpers.dsl._kinds import CONTAINERS, check_container
 from batt_helpers.dsl.patches import toindices
 from batt_helpers.dsl.types import Indices, IntegerTuple, Patch
 
@@ -30,6 +31,8 @@ def backdrop(patch: Patch) -> Indices:
 
     Source: ARC DSL, `backdrop`; nothing for an empty patch.
     """
+    if type(patch) not in CONTAINERS:
+        check_container(patch)
     if not patch:
         return frozenset()
     top, left, bottom, right = bounds(patch)
@@ -56,6 +59,8 @@ def box(patch: Patch) -> Indices:
 
     Source: ARC DSL, `box`; an empty patch is returned as it is.
     """
+    if type(patch) not in CONTAINERS:
+        check_container(patch)
     return _outline(*bounds(patch)) if patch else patch  # type: ignore[return-value]  # nothing has no colours
 
 

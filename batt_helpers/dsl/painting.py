@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from itertools import repeat
 
 from batt_helpers.dsl._bounds import locations
+from batt_helpers.dsl._kinds import CONTAINERS, check_container
 from batt_helpers.dsl.colors import mostcolor
 from batt_helpers.dsl.patches import shift
 from batt_helpers.dsl.types import Cell, Grid, Integer, IntegerTuple, Object, Patch
@@ -32,6 +33,8 @@ def paint(grid: Grid, obj: Object) -> Grid:
     Raises: IndexError: the grid is `()`. TypeError: bare locations.
     Source: ARC DSL, `paint`; where a location has several colours the last in iteration order stays.
     """
+    if type(obj) not in CONTAINERS:
+        check_container(obj)
     return _painted(grid, obj)
 
 
@@ -57,6 +60,8 @@ def underpaint(grid: Grid, obj: Object) -> Grid:
     Source: ARC DSL, `underpaint`; where a location has several colours, the first in iteration order that is
         not the background stays.
     """
+    if type(obj) not in CONTAINERS:
+        check_container(obj)
     return _underpainted(grid, obj)
 
 

@@ -16,7 +16,7 @@ __all__ = ["TARGETS", "Target", "bench_text", "is_every_target_met", "overhead_s
 FEW_VALUES = 5
 WIDE_SPREAD = 0.1
 _MOST_FUNCTIONS = 15
-_REFERENCES = ("baseline", "phase2", "one by one", "every node", "bare", "plain", "plain loop")
+_REFERENCES = ("baseline", "phase2", "one by one", "every node", "bare", "plain", "plain loop", "python")
 
 
 @dataclass(frozen=True)

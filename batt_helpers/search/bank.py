@@ -45,9 +45,7 @@ class Bank:
     def __len__(self) -> int:
         return len(self.values)
 
-    def _put(
-        self, values: tuple[Any, ...], kind: Kind, form: Leaf | tuple[int, tuple[int, ...]], cost: float
-    ) -> int:
+    def _put(self, values: tuple[Any, ...], kind: Kind, form: Leaf | tuple[int, tuple[int, ...]], cost: float) -> int:
         if kind != "function":
             known = self._nodes.get((kind, values))
             if known is not None:

@@ -4,9 +4,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from batt_helpers.dsl.cutting import (
-    downscale, hconcat, hupscale, lefthalf, tophalf, upscale, vconcat, vupscale,
+    downscale,
+    hconcat,
+    hupscale,
+    lefthalf,
+    tophalf,
+    upscale,
+    vconcat,
+    vupscale,
 )
-from batt_helpers.dsl.symmetry import cmirror, dmirror, hmirror, vmirror
+from batt_helpers.dsl.symmetry import hmirror, vmirror
 from batt_helpers.model import Grid
 from batt_helpers.search.terms import Term, call
 

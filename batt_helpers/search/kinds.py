@@ -35,7 +35,10 @@ def _kind_of_rows(value: tuple[Any, ...], width: int) -> Kind:
     for row in value:
         if type(row) is not tuple or len(row) != width:
             return "other"
-        low, high = min(low, *row) if width > 1 else min(low, row[0]), max(high, *row) if width > 1 else max(high, row[0])
+        low, high = (
+            min(low, *row) if width > 1 else min(low, row[0]),
+            max(high, *row) if width > 1 else max(high, row[0]),
+        )
     return "grid" if low >= 0 and high <= 9 else "layer"
 
 

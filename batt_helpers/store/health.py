@@ -11,9 +11,10 @@ from pathlib import Path
 from typing import Literal
 
 from batt_helpers.errors import StoreCorruptError
+from batt_helpers.files import is_leftover, is_temporary, locked
 from batt_helpers.model import Kind
 from batt_helpers.store.contents import read_source
-from batt_helpers.store.files import is_leftover, is_temporary, iter_files, locked
+from batt_helpers.store.disk import iter_files
 from batt_helpers.store.layout import LINK_LIMIT, SHELVES, Entry, Shelf, content_folder, md5_of_name, rank
 from batt_helpers.store.links import prune, relink
 

@@ -15,6 +15,7 @@ from typing import Literal
 
 from batt_helpers.errors import ParameterError
 from batt_helpers.model import Kind
+from batt_helpers.naming import file_name, task_id_of
 
 __all__ = [
     "DIFFER_SHELVES",
@@ -39,7 +40,6 @@ LINK_LIMIT = 32
 """The most programs that one shelf keeps for one task."""
 
 _NAME = re.compile(r"([0-9a-f]{32})\.py")
-_TASK = re.compile(r"[A-Za-z0-9][\w.-]*", re.ASCII)
 _NUMBER = re.compile(r"0|-?[1-9][0-9]*")
 _FOLDER = "solve_"
 
@@ -89,18 +89,12 @@ class Shelf:
     def task_folder(self, task_id: str) -> str:
         """Give the folder of a task's links.
 
-        >>> SOLVERS.task_folder("007bbfb7")
-        'solver_dir/solve_007bbfb7'
+        >>> SOLVERS.task_folder("007bbfb7"), SOLVERS.task_folder("flip (left)")
+        ('solver_dir/solve_007bbfb7', 'solver_dir/solve_flip%20%28left%29')
 
         Raises: ParameterError: the id cannot be part of a folder's name.
         """
-        if not _TASK.fullmatch(task_id):
-            raise ParameterError(
-                f"task id {task_id!r} cannot name a folder of the store; "
-                "use letters, digits, '_', '-' and '.', a letter or digit first",
-                task_id=task_id,
-            )
-        return f"{self.folder}/{_FOLDER}{task_id}"
+        return f"{self.folder}/{_FOLDER}{file_name(task_id)}"
 
     def task_id(self, folder_name: str) -> str | None:
         """Read a task's id out of its folder's name.
@@ -108,8 +102,8 @@ class Shelf:
         >>> SOLVERS.task_id("solve_007bbfb7"), SOLVERS.task_id("notes")
         ('007bbfb7', None)
         """
-        task_id = folder_name.removeprefix(_FOLDER)
-        return task_id if task_id != folder_name and _TASK.fullmatch(task_id) else None
+        name = folder_name.removeprefix(_FOLDER)
+        return task_id_of(name) if name != folder_name else None
 
     def target(self, md5: str) -> str:
         """Give what a link holds, relative to the link's own folder.

@@ -8,7 +8,8 @@ from contextlib import suppress
 from itertools import zip_longest
 from pathlib import Path
 
-from batt_helpers.store.files import aside, iter_files, sync
+from batt_helpers.files import aside, sync
+from batt_helpers.store.disk import iter_files
 from batt_helpers.store.layout import Entry, Shelf, rank
 
 __all__ = ["prune", "read_links", "relink", "write_links"]
@@ -31,9 +32,9 @@ def prune(folder: Path, *, keep: Path) -> None:
 
 def relink(path: Path, target: str) -> None:
     """Make a link hold a target, whatever it held before, in one step."""
-    with aside(path.parent, [path.name]) as asides:
-        asides[path.name].symlink_to(target)
-        asides[path.name].replace(path)
+    with aside([path]) as asides:
+        asides[path].symlink_to(target)
+        asides[path].replace(path)
 
 
 def write_links(root: Path, shelf: Shelf, task_id: str, old: Iterable[Entry], new: Iterable[Entry]) -> None:
@@ -63,13 +64,13 @@ def _replace(root: Path, shelf: Shelf, task_folder: Path, leaving: set[Entry], a
     moves = {entry: former[entry.md5] for entry in arriving if entry.md5 in former}
     evicted = sorted(leaving - set(moves.values()), key=rank, reverse=True)
     newcomers = sorted(arriving - moves.keys(), key=rank)
-    with aside(task_folder, [entry.md5 for entry in newcomers]) as asides:
-        for md5, path in asides.items():
-            path.symlink_to(shelf.target(md5))
+    with aside(task_folder / f"{entry.md5}.py" for entry in newcomers) as asides:
+        for final, path in asides.items():
+            path.symlink_to(shelf.target(final.stem))
         for entry, before in moves.items():
             (root / before.link).replace(root / entry.link)
         for victim, newcomer in zip_longest(evicted, newcomers):
             if victim is not None:
                 (root / victim.link).unlink(missing_ok=True)
             if newcomer is not None:
-                asides[newcomer.md5].replace(root / newcomer.link)
+                asides[task_folder / f"{newcomer.md5}.py"].replace(root / newcomer.link)

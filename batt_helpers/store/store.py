@@ -4,9 +4,10 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
+from batt_helpers.files import locked
 from batt_helpers.model import Kind, SavedProgram, StoreItem
 from batt_helpers.store.contents import read_source
-from batt_helpers.store.files import iter_files, locked, store_errors, write_files
+from batt_helpers.store.disk import iter_files, store_errors, write_files
 from batt_helpers.store.health import StoreReport, verify
 from batt_helpers.store.layout import (
     DIFFER_SHELVES,

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from batt_helpers.files import is_leftover
 from batt_helpers.model import Kind
-from batt_helpers.store.files import is_leftover, iter_files
+from batt_helpers.store.disk import iter_files
 from batt_helpers.store.health import hold
 from batt_helpers.store.layout import SHELVES, SOLVERS, Shelf, content_folder, md5_of_name
 

@@ -5,7 +5,9 @@ from batt_helpers.search.parts.seeding import DIAGONALS, DIRECTIONS
 
 __all__ = ["COLOUR_WORDS", "seed_layers", "seed_object_layers"]
 
-COLOUR_WORDS = frozenset({"contact_layer", "neighbour_layer", "ray_layer", "ray_pair_layer", "row_layer", "column_layer"})
+COLOUR_WORDS = frozenset(
+    {"contact_layer", "neighbour_layer", "ray_layer", "ray_pair_layer", "row_layer", "column_layer"}
+)
 _PLAIN = (
     "foreground_layer",
     "ring_layer",
@@ -76,7 +78,9 @@ def seed_object_layers(bank: Bank, grid: int) -> None:
         for which in ("keep_unique", "keep_common"):
             bank.call("object_layer", grid, bank.call(which, objs, outline), bank.name("line_kind", 0.3))
         for key in ("uppermost", "lowermost", "leftmost", "rightmost"):
-            kept = bank.call("keep_largest" if key in ("lowermost", "rightmost") else "keep_smallest", objs, bank.name(key, 0.3))
+            kept = bank.call(
+                "keep_largest" if key in ("lowermost", "rightmost") else "keep_smallest", objs, bank.name(key, 0.3)
+            )
             bank.call("object_layer", grid, kept, bank.name("line_kind", 0.3))
         bank.call("contact_layer", grid, objs)
         touching = bank.call("rbind", bank.name("bordering", 0.0), grid)

@@ -109,7 +109,10 @@ def _colour_nodes(bank: Bank, picture: _Picture) -> list[tuple[Term, tuple[int, 
         values = bank.values[node]
         if values[:count] in seen or len(found) > len(picture.every_colour) + 8:
             continue
-        if all(value in masks for value, masks in zip(values, picture.colours)) and 0 <= min(values) <= max(values) <= 9:
+        if (
+            all(value in masks for value, masks in zip(values, picture.colours))
+            and 0 <= min(values) <= max(values) <= 9
+        ):
             seen.add(values[:count])
             found.append((bank.term(node), values[:count]))
     return found
@@ -195,22 +198,20 @@ def _unions(masks: list[list[int]], chosen: list[int]) -> list[int]:
     return unions
 
 
-def _marks(bank: Bank, choices: Choices, name: str, function: Term, picture: _Picture, colours: Any, goal: Goal) -> _Marks | None:
+def _marks(
+    bank: Bank, choices: Choices, name: str, function: Term, picture: _Picture, colours: Any, goal: Goal
+) -> _Marks | None:
     made: Any = bank.names.get(name)
     try:
         if made is None:
             return None
-        masks = [
-            [mask_of(made(obj), h, w) for obj in objs] for objs, (h, w) in zip(choices.objects, picture.shapes)
-        ]
+        masks = [[mask_of(made(obj), h, w) for obj in objs] for objs, (h, w) in zip(choices.objects, picture.shapes)]
     except (ValueError, TypeError, IndexError):
         return None
     goods: list[tuple[str, Term | None, list[int]]] = []
 
     def good(test: Any) -> list[int]:
-        return [
-            sum(1 << k for k, mask in enumerate(row) if test(d, k, mask)) for d, row in enumerate(masks)
-        ]
+        return [sum(1 << k for k, mask in enumerate(row) if test(d, k, mask)) for d, row in enumerate(masks)]
 
     for term, values in colours:
         goods.append(("fill", term, good(lambda d, k, mask: not mask & ~picture.colours[d].get(values[d], 0))))
@@ -218,9 +219,7 @@ def _marks(bank: Bank, choices: Choices, name: str, function: Term, picture: _Pi
     own = [[colour_of(obj) for obj in objs] for objs in choices.objects[: len(masks)]]
     goods.append(("own", None, good(lambda d, k, mask: not mask & ~picture.colours[d].get(own[d][k], 0))))
     if name == "toindices":
-        goods.append(
-            ("paint", None, good(lambda d, k, mask: not _paint_errors(choices.objects[d][k], goal.grids[d])))
-        )
+        goods.append(("paint", None, good(lambda d, k, mask: not _paint_errors(choices.objects[d][k], goal.grids[d]))))
     return _Marks(function, masks, goods)
 
 

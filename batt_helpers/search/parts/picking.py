@@ -30,7 +30,7 @@ def pick_grids(bank: Bank) -> list[int]:
     for kind in ("objects", "grids"):
         for node in bank.cheapest(kind, _MOST_SETS):
             sizes = [len(value) for value in bank.values[node]]
-            if min(sizes) < 1 or max(sizes) > _MOST_OBJECTS or max(sizes) == 1 and kind == "grids":
+            if min(sizes) < 1 or max(sizes) > _MOST_OBJECTS or (max(sizes) == 1 and kind == "grids"):
                 continue
             choices = choices_of(bank, node)
             looks = [[obj if kind == "grids" else look_of(obj) for obj in row] for row in choices.objects]

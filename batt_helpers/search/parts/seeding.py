@@ -134,9 +134,7 @@ def _seed_mended(bank: Bank, grid: int) -> None:
 
 
 def _seed_multiples(bank: Bank, grid: int) -> None:
-    factors = {
-        (len(o) / len(i), len(o[0]) / len(i[0])) for o, i in zip(bank.outputs, bank.values[grid])
-    }
+    factors = {(len(o) / len(i), len(o[0]) / len(i[0])) for o, i in zip(bank.outputs, bank.values[grid])}
     if len(factors) == 1:
         down, right = factors.pop()
         if down % 1 == 0 and right % 1 == 0 and down * right > 1:

@@ -42,7 +42,14 @@ GRID_FEATURES = (
     "shown_outline",
 )
 _ORDERED = frozenset(OBJECT_FEATURES + GRID_FEATURES) - {
-    "colour_of", "outline_of", "look_of", "line_kind", "mostcolor", "leastcolor", "identity", "shown_outline"
+    "colour_of",
+    "outline_of",
+    "look_of",
+    "line_kind",
+    "mostcolor",
+    "leastcolor",
+    "identity",
+    "shown_outline",
 }
 _MOST_VALUES = 12
 
@@ -65,7 +72,9 @@ class Choices:
     ways: tuple[Choice, ...]
 
 
-def _features(bank: Bank, objects: tuple[tuple[Any, ...], ...], is_grids: bool) -> Iterator[tuple[str, Term, list[list[Any]]]]:
+def _features(
+    bank: Bank, objects: tuple[tuple[Any, ...], ...], is_grids: bool
+) -> Iterator[tuple[str, Term, list[list[Any]]]]:
     for name in GRID_FEATURES if is_grids else OBJECT_FEATURES:
         function: Any = bank.names[name]
         try:

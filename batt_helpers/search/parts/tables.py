@@ -192,9 +192,7 @@ def _table_term(bank: Bank, layers: _Layers, members: tuple[int, ...]) -> Term |
     if lone is None:
         return None
     _, first = np.unique(keys[: layers.demo_cells], return_index=True)
-    table = {
-        tuple(int(layers.numbers[member][k]) for member in members): int(layers.output[k]) for k in first.tolist()
-    }
+    table = {tuple(int(layers.numbers[member][k]) for member in members): int(layers.output[k]) for k in first.tolist()}
     weight = _PRICE_OF_KEY * len(table) + _PRICE_OF_LONE * lone
     grids = pack(*(bank.term(layers.nodes[member]) for member in members))
     return call("by_table", grids, Leaf(repr(tuple(table.items())), weight))
@@ -231,21 +229,28 @@ def _is_colours(bank: Bank, node: int) -> bool:
     if bank.kinds[node] == "grid":
         return True
     term = bank.term(node)
-    return isinstance(term, Call) and isinstance(term.function, Leaf) and (
-        term.function.text in COLOUR_WORDS
-        or (term.function.text == "object_layer" and term.args[-1] in _COLOUR_KEYS)
+    return (
+        isinstance(term, Call)
+        and isinstance(term.function, Leaf)
+        and (
+            term.function.text in COLOUR_WORDS
+            or (term.function.text == "object_layer" and term.args[-1] in _COLOUR_KEYS)
+        )
     )
 
 
 def _sources(bank: Bank, layers: _Layers) -> list[_Source]:
     found = [
-        _Source(1.0, Leaf(str(colour)), _bits(layers.output != colour)) for colour in sorted(set(layers.output.tolist()))
+        _Source(1.0, Leaf(str(colour)), _bits(layers.output != colour))
+        for colour in sorted(set(layers.output.tolist()))
     ]
     for k, node in enumerate(layers.nodes):
         numbers = layers.numbers[k]
         if numbers.min() >= -1 and numbers.max() <= 9 and _is_colours(bank, node):
             found.append(
-                _Source(0.4 + 0.5 * bank.costs[node], bank.term(node), _bits(numbers[: layers.demo_cells] != layers.output))
+                _Source(
+                    0.4 + 0.5 * bank.costs[node], bank.term(node), _bits(numbers[: layers.demo_cells] != layers.output)
+                )
             )
     return sorted(found, key=lambda source: source.price)[:80]
 
@@ -276,7 +281,9 @@ def _fit(sources: list[_Source], mask: int) -> int | None:
     return None
 
 
-def _guard_term(bank: Bank, layers: _Layers, guards: list[_Guard], table: dict[tuple[int, ...], int], sources: list[_Source]) -> Term | None:
+def _guard_term(
+    bank: Bank, layers: _Layers, guards: list[_Guard], table: dict[tuple[int, ...], int], sources: list[_Source]
+) -> Term | None:
     used = sorted(set(table.values()))
     weight = sum(0.3 + min(1.0, sources[k].price) * 0.3 for k in table.values())
     return call(

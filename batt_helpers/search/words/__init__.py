@@ -8,7 +8,7 @@ from collections.abc import Callable
 from functools import cache
 from typing import Any
 
-from batt_helpers.search.words import answers, layers, objects, grids
+from batt_helpers.search.words import answers, grids, layers, objects
 
 __all__ = ["word_functions"]
 

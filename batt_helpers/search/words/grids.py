@@ -5,10 +5,9 @@ from collections.abc import Callable
 from typing import Any
 
 from batt_helpers.dsl.cutting import crop, subgrid
-from batt_helpers.dsl.extents import lowermost, rightmost, uppermost, leftmost
+from batt_helpers.dsl.extents import leftmost, lowermost, rightmost, uppermost
 from batt_helpers.dsl.painting import fill, paint
-from batt_helpers.dsl.patches import ofcolor
-from batt_helpers.dsl.patches import gravitate, shift, toindices
+from batt_helpers.dsl.patches import gravitate, ofcolor, shift, toindices
 from batt_helpers.dsl.types import Grid, Objects
 from batt_helpers.search.words.layers import background_of, ray_pair_layer
 
@@ -135,7 +134,9 @@ def slide(grid: Grid, objs: Objects, down: int, right: int) -> Grid:
     blocked = {(i, j) for i, row in enumerate(result) for j, cell in enumerate(row) if cell != background_of(grid)}
     order = sorted(
         objs,
-        key=lambda o: -lowermost(o) if down > 0 else uppermost(o) if down < 0 else -rightmost(o) if right > 0 else leftmost(o),
+        key=lambda o: (
+            -lowermost(o) if down > 0 else uppermost(o) if down < 0 else -rightmost(o) if right > 0 else leftmost(o)
+        ),
     )
     for obj in order:
         places = set(toindices(obj))
@@ -287,9 +288,7 @@ def make_even(grid: Grid) -> Grid:
     (5, 3, 5)
     """
     background = background_of(grid)
-    shown = {
-        (i, j): cell for i, row in enumerate(grid) for j, cell in enumerate(row) if cell != background
-    }
+    shown = {(i, j): cell for i, row in enumerate(grid) for j, cell in enumerate(row) if cell != background}
     top, bottom = min(i for i, _ in shown), max(i for i, _ in shown)
     left, right = min(j for _, j in shown), max(j for _, j in shown)
     cells = [list(row) for row in grid]

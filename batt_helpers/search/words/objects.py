@@ -220,9 +220,7 @@ def as_grid(obj: Object, colour: int) -> Grid:
     """
     top, left = uppermost(obj), leftmost(obj)
     cells = {place: value for value, place in obj}
-    return tuple(
-        tuple(cells.get((top + i, left + j), colour) for j in range(width(obj))) for i in range(height(obj))
-    )
+    return tuple(tuple(cells.get((top + i, left + j), colour) for j in range(width(obj))) for i in range(height(obj)))
 
 
 def nth(items: Any, place: int) -> Any:
