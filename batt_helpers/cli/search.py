@@ -48,7 +48,9 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--dsl", default=DEFAULT_DSL, metavar="MODULE", help="DSL that the programs use")
     parser.add_argument("--seed", type=int, default=0, help="seed of --sample")
-    parser.add_argument("--time-limit", type=seconds, default=float("inf"), metavar="S", help="begin no task after that")
+    parser.add_argument(
+        "--time-limit", type=seconds, default=float("inf"), metavar="S", help="begin no task after that"
+    )
     parser.add_argument("--report", action="store_true", help="search nothing: print what the record in --out says")
     add_limit_options(parser)
     parser.add_argument("--out", type=Path, default=Path("results"), help="folder of the store and the record")

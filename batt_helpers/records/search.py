@@ -1,4 +1,4 @@
-"""The search record: one JSON document per search, with every task that is done and what was found for it by which part.
+"""The search record: one JSON document per search, with every task that is done and what was found by which part.
 
 Schema versions: 1 (first).
 """

@@ -41,16 +41,20 @@ def _figure_lines(figures: SearchFigures) -> list[str]:
 
 
 def _part_lines(entries: tuple[TaskEntry, ...]) -> list[str]:
-    seconds, calls, cut, best, right = Counter[str](), Counter[str](), Counter[str](), Counter[str](), Counter[str]()
+    calls, cut, best, right = Counter[str](), Counter[str](), Counter[str](), Counter[str]()
+    seconds: dict[str, float] = {}
     for entry in entries:
         for part in entry.parts:
-            seconds[part.name] += part.seconds
+            seconds[part.name] = seconds.get(part.name, 0.0) + part.seconds
             calls[part.name] += part.calls
             cut[part.name] += part.is_cut
         if entry.programs:
             best[entry.programs[0].part] += 1
             right[entry.programs[0].part] += entry.is_first_right
-    head = f"{'part':<18}{'best program':>14}{'of these right':>16}{'seconds a task':>16}{'calls a task':>14}{'cut short':>11}"
+    head = (
+        f"{'part':<18}{'best program':>14}{'of these right':>16}{'seconds a task':>16}{'calls a task':>14}"
+        f"{'cut short':>11}"
+    )
     count = max(len(entries), 1)
     rows = [
         f"{name:<18}{best[name]:>14}{right[name]:>16}{seconds[name] / count:>16.3f}"

@@ -1,11 +1,11 @@
 """Finding programs for tasks that no known program solves.
 
-    terms, kinds, budget, bank   what programs are made of, and every value of a task made once
-    goals, parts                 what is looked for; fillers and witnesses, each to be left out by name
-    finding                      one task in one process, stage by stage
-    words, language, writing     what plain programs have besides the DSL, and programs as text
-    ranking                      which program is believed
-    working, running, saving     many tasks in worker processes, one record, one store
+terms, kinds, budget, bank   what programs are made of, and every value of a task made once
+goals, parts                 what is looked for; fillers and witnesses, each to be left out by name
+finding                      one task in one process, stage by stage
+words, language, writing     what plain programs have besides the DSL, and programs as text
+ranking                      which program is believed
+working, running, saving     many tasks in worker processes, one record, one store
 """
 
 from batt_helpers.search.budget import Budget

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, partial
 from importlib import import_module
 from time import perf_counter
 from typing import Any
@@ -153,7 +153,7 @@ class _Search:
         self.stage = stage
         for name in names:
             for goal in self.goals:
-                self.do(name, lambda name=name, goal=goal: self.hear(name, goal), 0.4)
+                self.do(name, partial(self.hear, name, goal), 0.4)
 
     def hear(self, name: str, goal: Goal) -> None:
         before = len(self.found)
@@ -198,9 +198,8 @@ class _Search:
         self.do("grids", lambda: seed_grids(bank))
         self.do("picks", lambda: turned(bank, pick_grids(bank)))
         for node in same_shaped(bank, bank.outputs)[:1]:
-            self.do("layers", lambda node=node: seed_layers(bank, node), 0.3)
-            self.do("layers", lambda node=node: seed_object_layers(bank, node), 0.3)
-
+            self.do("layers", partial(seed_layers, bank, node), 0.3)
+            self.do("layers", partial(seed_object_layers, bank, node), 0.3)
 
     @property
     def is_done(self) -> bool:

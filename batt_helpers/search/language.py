@@ -1,4 +1,4 @@
-"""The language of found programs: the grid DSL and the words, one namespace, as a DSL for modules and stored programs."""
+"""The language of found programs: the grid DSL and the words in one namespace, a DSL like any other."""
 # ruff: noqa: F403 - the namespace is the sum of both
 
 from batt_helpers import dsl as _dsl

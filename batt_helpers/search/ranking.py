@@ -14,7 +14,7 @@ from batt_helpers.search.finding import FoundProgram
 __all__ = ["Group", "attempts_of", "is_confident", "is_tuning", "ranked_groups"]
 
 _PER_VOTE, _MOST_VOTES = 0.3, 6
-_SURE_PRICE = 8.5
+_SURE_PRICE = 7.0
 _SURE_LEAD = 0.0
 
 

@@ -12,8 +12,10 @@ from pathlib import Path
 from time import perf_counter
 
 from batt_helpers.errors import ParameterError
+from batt_helpers.files import replace_files
 from batt_helpers.machine import core_count
 from batt_helpers.model import Limits, Task
+from batt_helpers.naming import file_name
 from batt_helpers.processes import Outcome, StepLimits, WorkerPool
 from batt_helpers.records.search import (
     SCHEMA_VERSION,
@@ -122,7 +124,7 @@ def _write_program(entry: TaskEntry, folder: Path) -> None:
     if entry.programs:
         path = folder / PROGRAMS / f"{file_name(f'solve_{entry.task_id}')}.py"
         path.parent.mkdir(parents=True, exist_ok=True)
-        write_text(entry.programs[0].source, path)
+        replace_files({path: entry.programs[0].source.encode()})
 
 
 def _seeds_of(record: SearchRecord) -> tuple[str, ...]:
@@ -219,7 +221,7 @@ def run_search(
     for record in search_tasks(tasks, Path(out_dir), plan, limits=limits, rounds=rounds):
         if on_record is not None:
             on_record(record)
-    record = read_search(Path(out_dir) / FOLDER)
-    if record is None:
+    written = read_search(Path(out_dir) / FOLDER)
+    if written is None:
         raise ParameterError(f"the record in {str(out_dir)!r} is gone; keep others from the folder while it is written")
-    return record
+    return written

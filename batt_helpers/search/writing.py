@@ -10,7 +10,7 @@ from batt_helpers.search.words import word_functions
 __all__ = ["calls_source", "program_source", "uses_words"]
 
 _HEAD = "from batt_helpers.dsl import *\n"
-_LIBRARY_IMPORTS = {"Counter": "from collections import Counter\n"}
+_LIBRARY_IMPORTS = {"Counter": "from collections import Counter\n", "pairwise": "from itertools import pairwise\n"}
 
 
 @cache

@@ -1,12 +1,11 @@
 """The search of one task: repeatable with a budget of calls, and at ease with odd tasks."""
 
-from tests.search.tasks_of import task_of
-
 from batt_helpers.library import solver_programs
 from batt_helpers.model import Grid, Sample, Task
 from batt_helpers.search import Budget, Plan, attempts_of, find_programs, is_tuning, ranked_groups, search_here
 from batt_helpers.search.finding import FoundProgram
 from batt_helpers.tasks import load_tasks, task_ids
+from tests.search.tasks_of import task_of
 
 FULL: Grid = ((1,) * 30,) * 30
 

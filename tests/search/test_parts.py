@@ -1,11 +1,11 @@
 """Each part of the search finds what it is there for, and can be left out."""
 
 import pytest
-from tests.search.tasks_of import task_of
 
 from batt_helpers.model import Grid, Task
 from batt_helpers.search import PARTS, Budget, Found, find_programs
 from batt_helpers.tasks import load_task
+from tests.search.tasks_of import task_of
 
 O1: Grid = ((0, 0, 0, 0), (0, 5, 0, 0), (0, 0, 0, 0), (0, 0, 3, 0))
 O2: Grid = ((0, 0, 0, 0, 0), (0, 0, 0, 3, 0), (0, 5, 0, 0, 0), (0, 0, 0, 0, 0))
@@ -32,9 +32,7 @@ def plain(colour: int) -> Grid:
 COLOURS = task_of(*((g, replaced(g, {5: 3, 3: 5})) for g in (O1, O2)), test=(O3, replaced(O3, {5: 3, 3: 5})))
 STAMPS = task_of(*((g, stamped(g)) for g in (O1, O2)), test=(O3, stamped(O3)))
 DOUBLED = task_of(*((g, g + g[::-1]) for g in (O1, O2)), test=(O3, O3 + O3[::-1]))
-CANVAS = task_of(
-    (((1, 1), (1, 2)), plain(1)), (((3, 3), (3, 4)), plain(3)), test=(((5, 5), (5, 6)), plain(5))
-)
+CANVAS = task_of((((1, 1), (1, 2)), plain(1)), (((3, 3), (3, 4)), plain(3)), test=(((5, 5), (5, 6)), plain(5)))
 
 
 def find(task: Task, *without: str, calls: int = 6000) -> Found:
@@ -100,6 +98,6 @@ def test_library_values_and_changes_find_what_one_colour_keeps_from_being_right(
         task.dataset,
     )
     found = find_programs(
-        recoloured, seeds, Budget(calls=6000), without=only("joint colours", "library", "direct") + ("picks", "layers")
+        recoloured, seeds, Budget(calls=6000), without=(*only("joint colours", "library", "direct"), "picks", "layers")
     )
     assert any(program.stage == "joint colours" for program in found.programs)

@@ -102,7 +102,9 @@ def draw_wall(axes: Axes, record: SearchRecord, *, theme: Theme = LIGHT) -> None
     for place, task_id in enumerate(record.task_ids):
         state = _state(entries.get(task_id))
         counts[state] += 1
-        tile = Rectangle((place % _COLUMNS, place // _COLUMNS), 0.9, 0.9, facecolor=colours[state], edgecolor=theme.rule)
+        tile = Rectangle(
+            (place % _COLUMNS, place // _COLUMNS), 0.9, 0.9, facecolor=colours[state], edgecolor=theme.rule
+        )
         axes.add_patch(tile)
     rows = ceil(len(record.task_ids) / _COLUMNS)
     axes.set_xlim(0, min(_COLUMNS, max(len(record.task_ids), 1)))

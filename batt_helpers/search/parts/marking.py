@@ -136,7 +136,7 @@ def patches(bank: Bank, goal: Goal) -> Iterator[Term]:
         for masks, fill in items:
             if not any(wrong & ~mask for wrong, mask in zip(base.wrong, masks)):
                 yield fill(base.term)
-    yield from _under_patches(bank, goal, picture, colours, bases[:12])
+    yield from _under_patches(bank, picture, colours, bases[:12])
 
 
 def _masks(bank: Bank, node: int, picture: _Picture) -> tuple[int, ...]:
@@ -162,7 +162,7 @@ def _patch_items(bank: Bank, goal: Goal, picture: _Picture, colours: Any) -> Ite
                 yield masks, lambda base, node=node: call("paint", base, bank.term(node))
 
 
-def _under_patches(bank: Bank, goal: Goal, picture: _Picture, colours: Any, bases: list[_Base]) -> Iterator[Term]:
+def _under_patches(bank: Bank, picture: _Picture, colours: Any, bases: list[_Base]) -> Iterator[Term]:
     nodes = [(node, _masks(bank, node, picture)) for node in bank.cheapest("patch", 600) + bank.cheapest("object", 600)]
     for base in bases:
         for node, masks in nodes:
@@ -198,6 +198,14 @@ def _unions(masks: list[list[int]], chosen: list[int]) -> list[int]:
     return unions
 
 
+def _good(masks: list[list[int]], picture: _Picture, colours: list[list[int]]) -> list[int]:
+    """Give which objects' marks have, in these colours, the output's colour everywhere."""
+    return [
+        sum(1 << k for k, (mask, colour) in enumerate(zip(row, wanted)) if not mask & ~own.get(colour, 0))
+        for row, wanted, own in zip(masks, colours, picture.colours)
+    ]
+
+
 def _marks(
     bank: Bank, choices: Choices, name: str, function: Term, picture: _Picture, colours: Any, goal: Goal
 ) -> _Marks | None:
@@ -208,18 +216,20 @@ def _marks(
         masks = [[mask_of(made(obj), h, w) for obj in objs] for objs, (h, w) in zip(choices.objects, picture.shapes)]
     except (ValueError, TypeError, IndexError):
         return None
-    goods: list[tuple[str, Term | None, list[int]]] = []
-
-    def good(test: Any) -> list[int]:
-        return [sum(1 << k for k, mask in enumerate(row) if test(d, k, mask)) for d, row in enumerate(masks)]
-
-    for term, values in colours:
-        goods.append(("fill", term, good(lambda d, k, mask: not mask & ~picture.colours[d].get(values[d], 0))))
+    count = len(masks)
+    goods: list[tuple[str, Term | None, list[int]]] = [
+        ("fill", term, _good(masks, picture, [[value] * len(row) for value, row in zip(values, masks)]))
+        for term, values in colours
+    ]
     colour_of: Any = bank.names["colour_of"]
-    own = [[colour_of(obj) for obj in objs] for objs in choices.objects[: len(masks)]]
-    goods.append(("own", None, good(lambda d, k, mask: not mask & ~picture.colours[d].get(own[d][k], 0))))
+    own = [[colour_of(obj) for obj in objs] for objs in choices.objects[:count]]
+    goods.append(("own", None, _good(masks, picture, own)))
     if name == "toindices":
-        goods.append(("paint", None, good(lambda d, k, mask: not _paint_errors(choices.objects[d][k], goal.grids[d]))))
+        painted = [
+            sum(1 << k for k, obj in enumerate(objs) if not _paint_errors(obj, grid))
+            for objs, grid in zip(choices.objects, goal.grids)
+        ]
+        goods.append(("paint", None, painted))
     return _Marks(function, masks, goods)
 
 

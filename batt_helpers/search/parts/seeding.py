@@ -78,7 +78,7 @@ def _seed_summaries(bank: Bank, grid: int) -> None:
 
 
 def _seed_rays(bank: Bank, grid: int) -> None:
-    ways = [(way,) for way in (*DIRECTIONS, *DIAGONALS)]
+    ways: list[tuple[tuple[int, int], ...]] = [(way,) for way in (*DIRECTIONS, *DIAGONALS)]
     ways += [DIRECTIONS[:2], DIRECTIONS[2:], DIRECTIONS, DIAGONALS]
     for colour in colours_of(bank):
         if sum(row.count(colour) for row in bank.inputs[0]) < _MOST_STARTS:

@@ -9,7 +9,7 @@ from batt_helpers.dsl.extents import leftmost, lowermost, rightmost, uppermost
 from batt_helpers.dsl.painting import fill, paint
 from batt_helpers.dsl.patches import gravitate, ofcolor, shift, toindices
 from batt_helpers.dsl.types import Grid, Objects
-from batt_helpers.search.words.layers import background_of, ray_pair_layer
+from batt_helpers.search.words.layers import background_of, panel_boxes, ray_pair_layer
 
 __all__ = [
     "block_summary",
@@ -91,18 +91,7 @@ def panels(grid: Grid) -> tuple[Grid, ...]:
     >>> panels(((0, 5, 1),))
     (((0,),), ((1,),))
     """
-    background = background_of(grid)
-    h, w = len(grid), len(grid[0])
-    lines = [line[0] for line in (*grid, *zip(*grid)) if len(set(line)) == 1 and line[0] != background]
-    colour = Counter(lines).most_common(1)[0][0]
-    rows = [-1, *[i for i in range(h) if set(grid[i]) == {colour}], h]
-    columns = [-1, *[j for j, column in enumerate(zip(*grid)) if set(column) == {colour}], w]
-    return tuple(
-        crop(grid, (a + 1, c + 1), (b - a - 1, d - c - 1))
-        for a, b in zip(rows, rows[1:])
-        for c, d in zip(columns, columns[1:])
-        if b - a > 1 and d - c > 1
-    )
+    return tuple(crop(grid, (top, left), (h, w)) for row in panel_boxes(grid) for top, left, h, w in row)
 
 
 def fall(grid: Grid, down: int, right: int) -> Grid:
@@ -148,7 +137,7 @@ def slide(grid: Grid, objs: Objects, down: int, right: int) -> Grid:
             for i, j in places
         ):
             step += 1
-        moved = shift(obj, (down * step, right * step))
+        moved = frozenset((colour, (i + down * step, j + right * step)) for colour, (i, j) in obj)
         blocked |= toindices(moved)
         result = paint(result, moved)
     return result
@@ -305,7 +294,7 @@ def overlay(grids: Any) -> Grid:
     >>> overlay((((0, 5),), ((3, 3),)))
     ((3, 5),)
     """
-    result = grids[0]
+    result: Grid = grids[0]
     for grid in grids[1:]:
         result = tuple(tuple(a if a else b for a, b in zip(r, q)) for r, q in zip(result, grid))
     return result
@@ -391,9 +380,7 @@ def block_summary(grid: Grid, rows: int, columns: int, key: Callable[[Any], Any]
     (((1, 2), (3, 4)),)
     """
     h, w = len(grid) // rows, len(grid[0]) // columns
-    return tuple(
-        tuple(key(crop(grid, (i * h, j * w), (h, w))) for j in range(columns)) for i in range(rows)
-    )
+    return tuple(tuple(key(crop(grid, (i * h, j * w), (h, w))) for j in range(columns)) for i in range(rows))
 
 
 def panel_summary(grid: Grid, key: Callable[[Any], Any]) -> Grid:
@@ -402,20 +389,7 @@ def panel_summary(grid: Grid, key: Callable[[Any], Any]) -> Grid:
     >>> panel_summary(((0, 5, 1),), len)
     ((1, 1),)
     """
-    background = background_of(grid)
-    lines = [line[0] for line in (*grid, *zip(*grid)) if len(set(line)) == 1 and line[0] != background]
-    colour = Counter(lines).most_common(1)[0][0]
-    rows = [-1, *[i for i, row in enumerate(grid) if set(row) == {colour}], len(grid)]
-    columns = [-1, *[j for j, column in enumerate(zip(*grid)) if set(column) == {colour}], len(grid[0])]
-    return tuple(
-        tuple(
-            key(crop(grid, (a + 1, c + 1), (b - a - 1, d - c - 1)))
-            for c, d in zip(columns, columns[1:])
-            if d - c > 1
-        )
-        for a, b in zip(rows, rows[1:])
-        if b - a > 1
-    )
+    return tuple(tuple(key(crop(grid, (top, left), (h, w))) for top, left, h, w in row) for row in panel_boxes(grid))
 
 
 def colours_by(objs: Objects, key: Callable[[Any], Any]) -> Grid:
