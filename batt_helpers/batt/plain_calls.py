@@ -101,7 +101,11 @@ def likely_forms(tree: ast.Module, function: Callable[..., Any]) -> tuple[str, .
 def _used_as_array(tree: ast.Module, name: str) -> bool:
     """Tell whether a name is sliced in two dimensions, or has attributes of arrays taken."""
     for node in ast.walk(tree):
-        if isinstance(node, ast.Subscript | ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id == name:
+        if (
+            isinstance(node, ast.Subscript | ast.Attribute)
+            and isinstance(node.value, ast.Name)
+            and node.value.id == name
+        ):
             if isinstance(node, ast.Subscript) and isinstance(node.slice, ast.Tuple):
                 return True
             if isinstance(node, ast.Attribute) and node.attr in _ARRAY_USES - {"copy"}:

@@ -8,6 +8,7 @@ import __future__
 
 import ast
 import asyncio
+import builtins
 import inspect
 import sys
 from collections.abc import Callable, Sequence
@@ -20,19 +21,19 @@ from typing import Any
 from batt_helpers.batt.plain_calls import FORMS, bind, likely_forms, pairs_in, read_grid
 from batt_helpers.batt.results import Result, lost_result
 from batt_helpers.batt.running import describe
-from batt_helpers.errors import InlineError, NodeTimeoutError
+from batt_helpers.errors import NodeTimeoutError
 from batt_helpers.model import REASONS, Grid, Pair, is_grid
 from batt_helpers.processes import IDLE, ChildEnd, ChildLimits, Marker, Say, cut_network, iter_child
-from batt_helpers.programs import ENTRY_NAME, find_entries, parsed_source
+from batt_helpers.programs import find_entries, parsed_source
 
-__all__ = ["PlainJob", "isolate", "run_plain"]
+__all__ = ["PlainCall", "isolate", "run_plain"]
 
 _DSL_MODULES = ("dsl", "constants", "arc_types")
 _FOLDER_PACKAGE = "programs_of_this_folder"
 
 
 @dataclass(frozen=True)
-class PlainJob:
+class PlainCall:
     """A program's source, the folder whose modules it may import, and on which pairs and inputs it is to run."""
 
     source: str
@@ -46,26 +47,40 @@ def isolate(_marker: object) -> bool:
     return cut_network()
 
 
+@dataclass(frozen=True)
+class _Words:
+    """A DSL's names, what programs have for builtins, and the modules under whose names a DSL may be imported."""
+
+    names: dict[str, Any]
+    builtins: dict[str, Any]
+    modules: dict[str, ModuleType]
+
+
 @lru_cache(maxsize=2)
-def _dsl_names(imports: str) -> dict[str, Any]:
+def _words(imports: str) -> _Words:
+    """Execute a DSL's import lines, once, before any child is forked: a child would have to copy what it touches."""
     namespace: dict[str, Any] = {}
     exec(imports, namespace)
-    return {name: value for name, value in namespace.items() if not name.startswith("__")}
+    names = {name: value for name, value in namespace.items() if not name.startswith("__")}
+    modules = {name: ModuleType(name) for name in _DSL_MODULES}
+    for module in modules.values():
+        vars(module).update(names)
+    return _Words(names, {**vars(builtins), **names}, modules)
 
 
-def run_plain(marker: Any, jobs: Sequence[PlainJob], imports: str, step_s: float) -> list[list[Result]]:
+def run_plain(marker: Any, jobs: Sequence[PlainCall], imports: str, step_s: float) -> list[list[Result]]:
     """Run each program in a child of its own, on each of its inputs (a job for a worker)."""
-    names = _dsl_names(imports)
+    words = _words(imports)
     shared = getattr(marker.marks, "obj", None)
-    return [_run_one(job, names, step_s, shared) for job in jobs]
+    return [_run_one(job, words, step_s, shared) for job in jobs]
 
 
-def _run_one(job: PlainJob, names: dict[str, Any], step_s: float, shared: Any) -> list[Result]:
+def _run_one(job: PlainCall, words: _Words, step_s: float, shared: Any) -> list[Result]:
     """Run one program; where a child is lost, another goes on behind the input that has cost it."""
     results: list[Result] = []
     while len(results) < len(job.grids):
-        first, form = len(results), None
-        for message in iter_child(_Child(job, names, step_s, first).work, ChildLimits(step_s), shared):
+        first = len(results)
+        for message in iter_child(_Child(job, words, step_s, first).work, ChildLimits(step_s), shared):
             if not isinstance(message, ChildEnd):
                 results += _received(message)[: len(job.grids) - len(results)]
             elif len(results) < len(job.grids):
@@ -91,8 +106,8 @@ def _received(message: Any) -> list[Result]:
 class _Child:
     """What happens in a child: the source compiled once, executed for each input, its function called."""
 
-    def __init__(self, job: PlainJob, names: dict[str, Any], step_s: float, first: int) -> None:
-        self._job, self._names, self._first = job, names, first
+    def __init__(self, job: PlainCall, words: _Words, step_s: float, first: int) -> None:
+        self._job, self._words, self._first = job, words, first
         self._marker = Marker([IDLE, 0.0], step_s)
         self._forms: tuple[str, ...] = ()
         self._mishap = ""
@@ -109,10 +124,7 @@ class _Child:
 
     def _find_modules(self) -> None:
         """Let the program import what lies beside it, and the DSL under the names that DSLs have."""
-        for name in _DSL_MODULES:
-            module = ModuleType(name)
-            module.__dict__.update(self._names)
-            sys.modules[name] = module
+        sys.modules.update(self._words.modules)
         if self._job.folder is not None:
             sys.path.insert(0, self._job.folder)
             package = ModuleType(_FOLDER_PACKAGE)
@@ -185,8 +197,9 @@ class _Child:
         module.__package__ = _FOLDER_PACKAGE if self._job.folder is not None else ""
         sys.modules["program"] = module
         namespace = vars(module)
-        namespace.update(self._names)
+        namespace["__builtins__"] = self._words.builtins
         for statement in statements:
+            before = dict(namespace) if statement.is_star_import else {}
             try:
                 exec(statement.code, namespace)
             except (NodeTimeoutError, MemoryError):
@@ -194,7 +207,8 @@ class _Child:
             except BaseException as error:  # noqa: BLE001 - a user's file may raise anything
                 self._mishap = self._mishap or describe(error)[1]
             if statement.is_star_import:
-                namespace.update(self._names)
+                for name in self._words.names.keys() & namespace.keys() - before.keys():
+                    del namespace[name]
         function: Callable[..., Any] = eval(entry, namespace)
         return function
 

@@ -17,11 +17,12 @@ from batt_helpers.programs.digests import node_digests
 from batt_helpers.programs.entries import ENTRY_NAME, find_entries, parsed_source
 from batt_helpers.programs.inlining import inlined_lengths, inlined_md5s, inlined_pieces, parsed_md5, program_md5
 from batt_helpers.programs.plain import is_plain, marked_plain, plain_md5
-from batt_helpers.programs.reading import Columns, PlainProgram, RefusedProgram, iter_programs, task_of
+from batt_helpers.programs.reading import USUAL_COLUMNS, Columns, PlainProgram, RefusedProgram, iter_programs, task_of
 from batt_helpers.programs.sources import ParsedProgram, expand, parse_program, parse_programs
 
 __all__ = [
     "ENTRY_NAME",
+    "USUAL_COLUMNS",
     "CallTable",
     "Columns",
     "Node",

@@ -14,7 +14,7 @@ from pyarrow.parquet import ParquetFile
 from batt_helpers.errors import InlineError, ParameterError
 from batt_helpers.programs.entries import Entry, cut_down, find_entries, parsed_source
 
-__all__ = ["Columns", "PlainProgram", "RefusedProgram", "iter_programs", "task_of"]
+__all__ = ["USUAL_COLUMNS", "Columns", "PlainProgram", "RefusedProgram", "iter_programs", "task_of"]
 
 _FENCED = re.compile(r"```(?:python|py)?[ \t]*\n(.*?)```", re.DOTALL)
 _GOLF = re.compile(r"task0*(\d{1,3})", re.IGNORECASE)
@@ -29,6 +29,9 @@ class Columns:
 
     program: str = "code"
     task: str = "task_id"
+
+
+USUAL_COLUMNS = Columns()
 
 
 @dataclass(frozen=True)
@@ -58,7 +61,7 @@ class RefusedProgram:
 Found = PlainProgram | RefusedProgram
 
 
-def iter_programs(path: Path, *, function: str | None = None, columns: Columns = Columns()) -> Iterator[Found]:
+def iter_programs(path: Path, *, function: str | None = None, columns: Columns = USUAL_COLUMNS) -> Iterator[Found]:
     """Read programs one after the other, from a file or from all files of a folder and below it, in their order.
 
     Raises: ParameterError: there is no such file, or it is of no known kind.
@@ -131,7 +134,7 @@ def _rows(path: Path) -> Iterator[Any]:
             yield from csv.DictReader(file)
     elif path.suffix == ".json":
         rows = json.loads(path.read_text(encoding="utf-8-sig"))
-        yield from rows if isinstance(rows, list) else [rows]
+        yield from (rows if isinstance(rows, list) else [rows])
     else:
         with path.open(encoding="utf-8-sig", errors="replace") as file:
             yield from (_json_row(line) for line in file if line.strip())
