@@ -76,7 +76,7 @@ def iter_programs(path: Path, *, function: str | None = None, columns: Columns =
     if path.suffix not in (".py", *_TABLES):
         raise ParameterError(f"{str(path)!r} is of no known kind; give a folder, or a .py, .jsonl, .csv, .parquet file")
     if not path.is_file():
-        raise ParameterError(f"there is no file or folder {str(path)!r}; give one that holds programs")
+        raise ParameterError(f"there is no file or folder {str(path)!r}; give a path that holds programs")
     yield from _in_file(path, path.parent, function, columns)
 
 
