@@ -155,7 +155,7 @@ def _parquet_rows(path: Path) -> Iterator[Any]:
 
 def _in_source(text: str, where: str, stem: str | None, function: str | None, folder: str | None) -> Iterator[Found]:
     try:
-        tree = parsed_source(text, where=where)
+        tree = parsed_source(text, where="its text")
         entries = find_entries(tree, function)
         if not entries:
             wanted = function or "solve, transform, p or solve_<task>"

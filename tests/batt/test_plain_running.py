@@ -42,6 +42,7 @@ def grid_of(source, **options):
     return grid
 
 
+# ruff: noqa: E501 - a program a line
 WAYS = {
     "array by annotation": "import numpy as np\ndef transform(grid: np.ndarray) -> np.ndarray:\n return np.fliplr(grid)",
     "array by use": "import numpy as np\ndef transform(grid):\n return grid[:, ::-1]",
