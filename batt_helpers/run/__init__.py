@@ -12,9 +12,8 @@ from batt_helpers.run.plain import (
     run_plain_task,
     write_plain_record,
 )
-from batt_helpers.run.plain_table import write_table
 from batt_helpers.run.session import Session, open_session
-from batt_helpers.run.task import check_mode, run_solvers, run_task
+from batt_helpers.run.task import check_mode, complete, run_solvers, run_task
 from batt_helpers.run.work import Event, OnEvent
 
 __all__ = [
@@ -30,6 +29,7 @@ __all__ = [
     "Session",
     "WrittenRecord",
     "check_mode",
+    "complete",
     "gather_programs",
     "load_dsl",
     "open_job",
@@ -43,5 +43,4 @@ __all__ = [
     "run_task",
     "write_module",
     "write_plain_record",
-    "write_table",
 ]
