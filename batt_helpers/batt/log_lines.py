@@ -26,7 +26,10 @@ _LEVELS = {
 _USUAL = frozenset(("logger", "log", "_logger", "_log", "LOGGER", "LOG"))
 _FOREIGN = tuple(
     Path(place).resolve()
-    for place in (*map(sysconfig.get_path, ("stdlib", "purelib", "platlib")), Path(__file__).parent.parent)
+    for place in (
+        *(sysconfig.get_path(name) for name in ("stdlib", "purelib", "platlib")),
+        Path(__file__).parent.parent,
+    )
 )
 _EFFECTS = (ast.NamedExpr, ast.Await, ast.Yield, ast.YieldFrom)
 
