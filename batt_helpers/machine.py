@@ -123,7 +123,7 @@ def _data_use(folder: Path, root: Path) -> tuple[int, bool, bool]:
     Source: Kaggle attaches data under `competitions/` and `datasets/`, in older sessions side by side.
     """
     parts = folder.relative_to(root).parts
-    names = os.listdir(folder)
+    names = [path.name for path in folder.iterdir()]
     kind = {"competitions": 0, "datasets": 2}.get(parts[0] if parts else "", 1)
     has_test = any(set_of_challenges(name) == "test" for name in names)
     return kind, not has_test, "sample_submission.json" not in names

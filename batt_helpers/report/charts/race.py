@@ -81,6 +81,7 @@ def _head(axes: Axes, title: str, note: str, theme: Theme) -> None:
     axes.tick_params(colors=theme.ink, labelsize=_NOTE, length=0)
     axes.set_axisbelow(True)
     figure = axes.figure
+    assert isinstance(figure, Figure)
     top = axes.get_position().y1
     height = figure.get_figheight()
     figure.text(0.03, top + 0.16 / height, title, size=_HEAD, weight="bold", color=theme.ink)
