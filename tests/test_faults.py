@@ -39,7 +39,7 @@ from tests.runs import (
 )
 
 GOOD = (SMALL_TASK, "6150a2bd", "9172f3a0")
-BAD = "bad"
+BAD = "0bad"
 QUICK = Limits(timeout_s=0.9)
 DOUBLING = "".join(f"    x{n + 1} = branch(T, x{n}, x{n})\n" for n in range(1, 60))
 TOO_LARGE = f"def solve(S, I, C):\n    x1 = vmirror(I)\n{DOUBLING}    return x60\n"
