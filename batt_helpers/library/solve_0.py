@@ -68,6 +68,39 @@ def solve_025d127b(S, I, C):
     return x12
 
 
+def solve_045e512c(S, I, C):
+    """Repeat the whole figure to the border in every direction in which a part of it lies, in the colour of the part."""
+    x1 = objects(I, T, T, T)
+    x2 = argmax(x1, size)
+    x3 = shape(x2)
+    x4 = increment(x3)
+    x5 = lbind(multiply, x4)
+    x6 = remove(x2, x1)
+    x7 = neighbors(ORIGIN)
+    x8 = product(x6, x7)
+    x9 = toindices(x2)
+    x10 = backdrop(x9)
+    x11 = lbind(shift, x10)
+    x12 = chain(x11, x5, last)
+    x13 = compose(toindices, first)
+    x14 = fork(intersection, x13, x12)
+    x15 = chain(positive, size, x14)
+    x16 = sfilter(x8, x15)
+    x17 = lbind(shift, x9)
+    x18 = interval(ONE, TEN, ONE)
+    x19 = lbind(lbind, multiply)
+    x20 = chain(x19, x5, last)
+    x21 = rbind(apply, x18)
+    x22 = compose(x21, x20)
+    x23 = lbind(mapply, x17)
+    x24 = compose(x23, x22)
+    x25 = compose(color, first)
+    x26 = fork(recolor, x25, x24)
+    x27 = mapply(x26, x16)
+    x28 = paint(I, x27)
+    return x28
+
+
 def solve_0520fde7(S, I, C):
     """Mark the cells that are set in both halves."""
     x1 = shape(I)
@@ -386,3 +419,43 @@ def solve_0dfd9992(S, I, C):
     x88 = dmirror(x87)
     x89 = x38(x88)
     return x89
+
+
+def solve_0e206a2e(S, I, C):
+    """Carry each figure, turned or mirrored, to the place where its marks stand alone."""
+    x1 = fgpartition(I)
+    x2 = argmax(x1, size)
+    x3 = color(x2)
+    x4 = objects(I, F, T, T)
+    x5 = lbind(contained, x3)
+    x6 = compose(x5, palette)
+    x7 = sfilter(x4, x6)
+    x8 = merge(x7)
+    x9 = cover(I, x8)
+    x10 = compose(hmirror, vmirror)
+    x11 = compose(dmirror, hmirror)
+    x12 = compose(dmirror, vmirror)
+    x13 = astuple(identity, hmirror)
+    x14 = astuple(vmirror, x10)
+    x15 = astuple(dmirror, cmirror)
+    x16 = astuple(x11, x12)
+    x17 = combine(x13, x14)
+    x18 = combine(x15, x16)
+    x19 = combine(x17, x18)
+    x20 = lbind(rapply, x19)
+    x21 = totuple(x7)
+    x22 = mapply(x20, x21)
+    x23 = matcher(first, x3)
+    x24 = compose(flip, x23)
+    x25 = rbind(sfilter, x24)
+    x26 = lbind(occurrences, x9)
+    x27 = compose(x26, x25)
+    x28 = chain(invert, ulcorner, x25)
+    x29 = fork(shift, identity, x28)
+    x30 = lbind(lbind, shift)
+    x31 = compose(x30, x29)
+    x32 = fork(mapply, x31, x27)
+    x33 = apply(x32, x22)
+    x34 = merge(x33)
+    x35 = paint(x9, x34)
+    return x35

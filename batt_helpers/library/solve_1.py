@@ -259,6 +259,29 @@ def solve_1e32b0e9(S, I, C):
     return x30
 
 
+def solve_1f0c79e5(S, I, C):
+    """Sweep each square to the border through its red corners, in its other colour."""
+    x1 = objects(I, F, F, T)
+    x2 = matcher(first, TWO)
+    x3 = rbind(sfilter, x2)
+    x4 = compose(toindices, x3)
+    x5 = lbind(apply, double)
+    x6 = compose(x5, x4)
+    x7 = fork(add, ulcorner, lrcorner)
+    x8 = compose(initset, x7)
+    x9 = lbind(prapply, subtract)
+    x10 = fork(x9, x6, x8)
+    x11 = lbind(prapply, shoot)
+    x12 = fork(x11, toindices, x10)
+    x13 = compose(merge, x12)
+    x14 = rbind(other, TWO)
+    x15 = compose(x14, palette)
+    x16 = fork(recolor, x15, x13)
+    x17 = mapply(x16, x1)
+    x18 = paint(I, x17)
+    return x18
+
+
 def solve_1f642eb9(S, I, C):
     """Project every dot onto the nearest cell of the block."""
     x1 = objects(I, T, F, T)

@@ -240,6 +240,49 @@ def solve_25ff71a9(S, I, C):
     return x3
 
 
+def solve_264363fd(S, I, C):
+    """Set the loose figure on every dot of the rectangles and prolong its arms to their edges."""
+    x1 = objects(I, F, T, T)
+    x2 = argmin(x1, size)
+    x3 = cover(I, x2)
+    x5 = leastcolor(x3)
+    y1 = matcher(first, x5)
+    y2 = sfilter(x2, y1)
+    x4 = center(y2)
+    x6 = ofcolor(x3, x5)
+    x7 = dneighbors(ORIGIN)
+    x8 = apply(double, x7)
+    x9 = lbind(add, x4)
+    x10 = apply(x9, x8)
+    x11 = rbind(contained, x10)
+    x12 = compose(x11, last)
+    x13 = sfilter(x2, x12)
+    x14 = color(x13)
+    x15 = toindices(x13)
+    x16 = rbind(subtract, x4)
+    x17 = compose(sign, x16)
+    x18 = apply(x17, x15)
+    x19 = objects(x3, F, F, T)
+    x20 = rbind(intersection, x6)
+    x21 = compose(x20, toindices)
+    x22 = lbind(prapply, shoot)
+    x23 = rbind(x22, x18)
+    x24 = chain(merge, x23, x21)
+    x25 = fork(intersection, toindices, x24)
+    x26 = mapply(x25, x19)
+    x27 = fill(x3, x14, x26)
+    x28 = invert(x4)
+    x29 = shift(x2, x28)
+    x30 = lbind(shift, x29)
+    x31 = mapply(x30, x6)
+    x32 = paint(x27, x31)
+
+    x33 = mostcolor(I)
+    x34 = ofcolor(x3, x33)
+    x35 = fill(x32, x33, x34)
+    return x35
+
+
 def solve_272f95fa(S, I, C):
     """Colour the five inner rooms of the lattice by their place."""
     x1 = index(I, ORIGIN)
@@ -288,6 +331,49 @@ def solve_28bf18c6(S, I, C):
     x3 = subgrid(x2, I)
     x4 = hconcat(x3, x3)
     return x4
+
+
+def solve_28e73c20(S, I, C):
+    """Draw a green spiral from the upper left corner inwards, its turns two cells apart."""
+    x1 = shape(I)
+    x2 = minimum(x1)
+    x3 = increment(x2)
+    x4 = halve(x3)
+    x5 = interval(ZERO, x4, TWO)
+    x6 = decrement(x1)
+    x7 = fork(astuple, identity, identity)
+    x8 = lbind(subtract, x6)
+    x9 = compose(initset, x7)
+    x10 = fork(insert, x8, x9)
+    x11 = compose(box, x10)
+    x12 = mapply(x11, x5)
+    x13 = lbind(add, DOWN)
+    x14 = chain(initset, x13, x7)
+    x15 = fork(combine, hfrontier, vfrontier)
+    x16 = compose(x15, x8)
+    x17 = fork(difference, x14, x16)
+    x18 = mapply(x17, x5)
+    x19 = difference(x12, x18)
+    x20 = add(DOWN, UNITY)
+    x21 = lbind(add, x20)
+    x22 = compose(x21, x7)
+    x23 = rbind(shoot, RIGHT)
+    x24 = compose(x23, x22)
+    x25 = rbind(subtract, TWO)
+    x26 = chain(x25, last, x8)
+    x27 = compose(first, x22)
+    x28 = fork(astuple, x27, x26)
+    x29 = rbind(shoot, LEFT)
+    x30 = compose(x29, x28)
+    x31 = fork(intersection, x24, x30)
+    x32 = compose(hfrontier, x8)
+    x33 = chain(hfrontier, increment, x8)
+    x34 = fork(combine, x32, x33)
+    x35 = fork(difference, x31, x34)
+    x36 = mapply(x35, x5)
+    x37 = combine(x19, x36)
+    x38 = fill(I, THREE, x37)
+    return x38
 
 
 def solve_29623171(S, I, C):

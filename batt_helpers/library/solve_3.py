@@ -170,6 +170,48 @@ def solve_363442ee(S, I, C):
     return x16
 
 
+def solve_36d67576(S, I, C):
+    """Complete every copy of the figure, turned or mirrored, by the marks that it lacks."""
+    x1 = objects(I, F, T, T)
+    x2 = argmax(x1, size)
+    x3 = mostcolor(x2)
+    x4 = matcher(first, x3)
+    x5 = rbind(sfilter, x4)
+    x6 = compose(hmirror, vmirror)
+    x7 = compose(dmirror, hmirror)
+    x8 = compose(dmirror, vmirror)
+    x9 = astuple(identity, hmirror)
+    x10 = astuple(vmirror, x6)
+    x11 = astuple(dmirror, cmirror)
+    x12 = astuple(x7, x8)
+    x13 = combine(x9, x10)
+    x14 = combine(x11, x12)
+    x15 = combine(x13, x14)
+    x16 = rapply(x15, x2)
+    x17 = lbind(occurrences, I)
+    x18 = compose(x17, x5)
+    x19 = chain(invert, ulcorner, x5)
+    x20 = fork(shift, identity, x19)
+    x21 = lbind(lbind, shift)
+    x22 = compose(x21, x20)
+    x23 = fork(apply, x22, x18)
+    x24 = mapply(x23, x16)
+    x25 = rbind(toobject, I)
+    x26 = lbind(mapply, neighbors)
+    x27 = chain(x26, toindices, x5)
+    x28 = compose(x25, x27)
+    x29 = fork(difference, x28, identity)
+    x30 = mostcolor(I)
+    x31 = matcher(first, x30)
+    x32 = compose(flip, x31)
+    x33 = rbind(sfilter, x32)
+    x34 = chain(size, x33, x29)
+    x35 = matcher(x34, ZERO)
+    x36 = mfilter(x24, x35)
+    x37 = paint(I, x36)
+    return x37
+
+
 def solve_36fdfd69(S, I, C):
     """Fill in yellow the gaps of every group of cells of the rarest colour."""
     x1 = leastcolor(I)
@@ -235,6 +277,57 @@ def solve_39a8645d(S, I, C):
     x7 = canvas(x5, x6)
     x8 = paint(x7, x4)
     return x8
+
+
+def solve_39e1d7f9(S, I, C):
+    """Carry the figure of rooms to every lone room of the colour of its mark."""
+    x1 = frontiers(I)
+    x2 = sfilter(x1, hline)
+    x3 = valmin(x2, uppermost)
+    x4 = increment(x3)
+    x5 = sfilter(x1, vline)
+    x6 = valmin(x5, leftmost)
+    x7 = increment(x6)
+    x8 = height(I)
+    x9 = width(I)
+    x10 = astuple(ONE, x9)
+    x11 = lbind(crop, I)
+    x12 = rbind(x11, x10)
+    x13 = compose(x12, toivec)
+    x14 = interval(ZERO, x8, x4)
+    x15 = mapply(x13, x14)
+    x16 = dmirror(x15)
+    x17 = width(x16)
+    x18 = astuple(ONE, x17)
+    x19 = lbind(crop, x16)
+    x20 = rbind(x19, x18)
+    x21 = compose(x20, toivec)
+    x22 = interval(ZERO, x9, x7)
+    x23 = mapply(x21, x22)
+    x24 = dmirror(x23)
+    x25 = objects(x24, F, T, T)
+    x26 = sizefilter(x25, ONE)
+    x27 = argmax(x25, size)
+    x28 = initset(x27)
+    x29 = product(x26, x28)
+    x30 = lbind(matcher, first)
+    x31 = chain(x30, color, first)
+    x32 = fork(sfilter, last, x31)
+    x33 = compose(size, x32)
+    x34 = sfilter(x29, x33)
+    x35 = compose(ulcorner, first)
+    x36 = compose(ulcorner, x32)
+    x37 = fork(subtract, x35, x36)
+    x38 = fork(shift, last, x37)
+    x39 = mapply(x38, x34)
+    x40 = paint(x24, x39)
+    x41 = vupscale(x40, x4)
+    x42 = hupscale(x41, x7)
+    x43 = shape(I)
+    x44 = crop(x42, ORIGIN, x43)
+    x45 = merge(x1)
+    x46 = paint(x44, x45)
+    return x46
 
 
 def solve_3aa6fb7a(S, I, C):
@@ -372,6 +465,32 @@ def solve_3de23699(S, I, C):
     x7 = color(x2)
     x8 = replace(x5, x6, x7)
     return x8
+
+
+def solve_3e980e27(S, I, C):
+    """Carry each figure to the lone cells of the colour of its mark, mirrored where that is red."""
+    x1 = objects(I, F, T, T)
+    x2 = sizefilter(x1, ONE)
+    x3 = difference(x1, x2)
+    x4 = matcher(color, TWO)
+    x5 = sfilter(x2, x4)
+    x6 = difference(x2, x5)
+    x7 = apply(vmirror, x3)
+    x8 = product(x5, x7)
+    x9 = product(x6, x3)
+    x10 = combine(x8, x9)
+    x11 = lbind(matcher, first)
+    x12 = chain(x11, color, first)
+    x13 = fork(sfilter, last, x12)
+    x14 = compose(size, x13)
+    x15 = sfilter(x10, x14)
+    x16 = compose(ulcorner, first)
+    x17 = compose(ulcorner, x13)
+    x18 = fork(subtract, x16, x17)
+    x19 = fork(shift, last, x18)
+    x20 = mapply(x19, x15)
+    x21 = paint(I, x20)
+    return x21
 
 
 def solve_3f7978a0(S, I, C):
