@@ -493,6 +493,37 @@ def solve_3e980e27(S, I, C):
     return x21
 
 
+def solve_3eda0437(S, I, C):
+    """Fill in pink every empty rectangle of the largest area, at least two cells wide and high."""
+    x1 = shape(I)
+    x2 = increment(x1)
+    x3 = first(x2)
+    x4 = last(x2)
+    x5 = interval(TWO, x3, ONE)
+    x6 = interval(TWO, x4, ONE)
+    x7 = product(x5, x6)
+    x8 = fork(multiply, first, last)
+    x9 = compose(invert, x8)
+    x10 = order(x7, x9)
+    x11 = lbind(canvas, ZERO)
+    x12 = compose(asindices, x11)
+    x13 = compose(asobject, x11)
+    x14 = lbind(occurrences, I)
+    x15 = compose(x14, x13)
+    x16 = compose(size, x15)
+    x17 = extract(x10, x16)
+    x18 = x8(x17)
+    x19 = matcher(x8, x18)
+    x20 = sfilter(x10, x19)
+    x21 = lbind(lbind, shift)
+    x22 = compose(x21, x12)
+    x23 = fork(mapply, x22, x15)
+    x24 = apply(x23, x20)
+    x25 = merge(x24)
+    x26 = fill(I, SIX, x25)
+    return x26
+
+
 def solve_3f7978a0(S, I, C):
     """Cut out the frame of two parallel lines with a corner at each end."""
     x1 = fgpartition(I)

@@ -124,6 +124,41 @@ def solve_445eab21(S, I, C):
     return x5
 
 
+def solve_447fd412(S, I, C):
+    """Complete the figure wherever its marks stand alone, in their scale."""
+    x1 = objects(I, F, T, T)
+    x2 = argmax(x1, numcolors)
+    x3 = cover(I, x2)
+    x4 = mostcolor(I)
+    x5 = palette(x3)
+    x6 = other(x5, x4)
+    x7 = normalize(x2)
+    x8 = lbind(upscale, x7)
+    x9 = matcher(first, x6)
+    x10 = rbind(sfilter, x9)
+    x11 = lbind(occurrences, x3)
+    x12 = compose(x11, x10)
+    x13 = chain(invert, ulcorner, x10)
+    x14 = fork(shift, identity, x13)
+    x15 = lbind(lbind, shift)
+    x16 = compose(x15, x14)
+    x17 = fork(apply, x16, x12)
+    x18 = compose(x17, x8)
+    x19 = interval(ONE, FIVE, ONE)
+    x20 = mapply(x18, x19)
+    x21 = ofcolor(x3, x6)
+    x22 = compose(toindices, x10)
+    x23 = lbind(mapply, dneighbors)
+    x24 = compose(x23, x22)
+    x25 = fork(difference, x24, x22)
+    x26 = lbind(intersection, x21)
+    x27 = chain(size, x26, x25)
+    x28 = matcher(x27, ZERO)
+    x29 = mfilter(x20, x28)
+    x30 = paint(I, x29)
+    return x30
+
+
 def solve_44d8ac46(S, I, C):
     """Fill the square holes."""
     x1 = objects(I, T, F, F)

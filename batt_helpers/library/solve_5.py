@@ -386,7 +386,6 @@ def solve_5daaa586(S, I, C):
     x2 = compose(size, backdrop)
     x3 = argmax(x1, x2)
     x4 = remove(x3, x1)
-    x5 = sfilter(x4, hline)
     x6 = matcher(height, ONE)
     x7 = sfilter(x4, x6)
     x8 = difference(x4, x7)
