@@ -16,17 +16,34 @@ def solve_10fcaaa3(S, I, C):
 
 
 def solve_11852cab(S, I, C):
-    """Complete the ornament so that it is symmetric in every direction."""
+    """Complete each ornament, its cells at most two apart, so that it is symmetric in every direction."""
     x1 = fgpartition(I)
     x2 = merge(x1)
-    x3 = vmirror(x2)
-    x4 = combine(x2, x3)
-    x5 = hmirror(x4)
-    x6 = combine(x4, x5)
-    x7 = dmirror(x6)
-    x8 = combine(x6, x7)
-    x9 = paint(I, x8)
-    return x9
+    x3 = toindices(x2)
+    x4 = shift(x3, RIGHT)
+    x5 = shift(x3, LEFT)
+    x6 = intersection(x4, x5)
+    x7 = shift(x3, UP)
+    x8 = shift(x3, DOWN)
+    x9 = intersection(x7, x8)
+    x10 = combine(x6, x9)
+    x11 = combine(x3, x10)
+    x12 = shape(I)
+    x13 = canvas(ZERO, x12)
+    x14 = fill(x13, ONE, x11)
+    x15 = objects(x14, T, T, F)
+    x16 = colorfilter(x15, ONE)
+    x17 = rbind(toobject, I)
+    x18 = lbind(intersection, x2)
+    x19 = compose(x18, x17)
+    x20 = fork(combine, identity, vmirror)
+    x21 = fork(combine, identity, hmirror)
+    x22 = fork(combine, identity, dmirror)
+    x23 = chain(x22, x21, x20)
+    x24 = compose(x23, x19)
+    x25 = mapply(x24, x16)
+    x26 = paint(I, x25)
+    return x26
 
 
 def solve_1190e5a7(S, I, C):

@@ -3,6 +3,44 @@
 from batt_helpers.dsl import *
 
 
+def solve_50846271(S, I, C):
+    """Repair in azure the crosses that grey cells hide in part."""
+    x1 = ofcolor(I, TWO)
+    x2 = ofcolor(I, ZERO)
+    x3 = dneighbors(ORIGIN)
+    x4 = apply(double, x3)
+    x5 = lbind(multiply, THREE)
+    x6 = apply(x5, x3)
+    x7 = combine(x3, x4)
+    x8 = insert(ORIGIN, x7)
+    x9 = combine(x8, x6)
+    x10 = astuple(x8, x9)
+    x11 = mapply(neighbors, x1)
+    x12 = mapply(neighbors, x11)
+    x13 = product(x10, x12)
+    x14 = fork(shift, first, last)
+    x15 = apply(x14, x13)
+    x16 = lbind(intersection, x2)
+    x17 = compose(size, x16)
+    x18 = matcher(x17, ZERO)
+    x19 = sfilter(x15, x18)
+    x20 = lbind(intersection, x1)
+    x21 = compose(size, x20)
+    x22 = compose(invert, size)
+    x23 = fork(astuple, x21, x22)
+    x24 = lbind(sfilter, x19)
+    x25 = lbind(lbind, contained)
+    x26 = compose(x24, x25)
+    x27 = rbind(argmax, x23)
+    x28 = compose(size, x26)
+    x29 = sfilter(x1, x28)
+    x30 = compose(x27, x26)
+    x31 = mapply(x30, x29)
+    x32 = difference(x31, x1)
+    x33 = fill(I, EIGHT, x32)
+    return x33
+
+
 def solve_508bd3b6(S, I, C):
     """Prolong the diagonal stroke to the wall and let it bounce off once."""
     x1 = leastcolor(I)
@@ -323,14 +361,15 @@ def solve_5ad4f10b(S, I, C):
     x9 = color(x8)
     x10 = replace(I, x7, x9)
     x11 = subgrid(x3, x10)
-    x12 = lbind(downscale, x11)
-    x13 = fork(upscale, x12, identity)
-    x14 = matcher(x13, x11)
-    x15 = interval(TEN, ZERO, NEG_ONE)
-    x16 = extract(x15, x14)
-    x17 = downscale(x11, x16)
-    x18 = replace(x17, x4, x7)
-    return x18
+    x12 = height(x11)
+    x13 = lbind(downscale, x11)
+    x14 = fork(upscale, x13, identity)
+    x15 = matcher(x14, x11)
+    x16 = interval(x12, ZERO, NEG_ONE)
+    x17 = extract(x16, x15)
+    x18 = downscale(x11, x17)
+    x19 = replace(x18, x4, x7)
+    return x19
 
 
 def solve_5bd6f4ac(S, I, C):
