@@ -14,6 +14,7 @@ _HOMES = {
     "Store": "store",
     "Task": "model",
     "checklist": "report.checklist",
+    "choose_tasks": "tasks",
     "control_panel": "widgets",
     "dashboard_text": "report.dashboard",
     "figure_of_batch": "report.charts.batch",

@@ -1,28 +1,181 @@
-"""JSON documents on disk: dataclasses written whole or not at all, and read back with every value checked.
+"""Files that appear whole or not at all, locks, and JSON documents on top of them: the only place for each.
 
-It knows files, JSON and type hints, and nothing of what the documents are about.
+A file is written aside in its final folder under a unique temporary name, synced, renamed into place, and then its
+folder is synced. A lock is `flock` on a folder's own descriptor: a process that dies leaves nothing behind. Documents
+are dataclasses, read back with every value checked. It knows nothing of what the files are about.
 """
 
+import errno
+import fcntl
 import json
 import os
 import sys
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import fields, is_dataclass
 from functools import cache
 from pathlib import Path
 from secrets import token_hex
+from stat import S_ISREG
+from time import time
 from types import NoneType, UnionType
 from typing import Any, Literal, TypeVar, get_args, get_origin, get_type_hints
 
 from batt_helpers.errors import RecordError, RecordVersionError
 from batt_helpers.model import Grid, is_grid
 
-__all__ = ["Document", "read_document", "write_document"]
+__all__ = [
+    "TEMPORARY_AGE_S",
+    "Document",
+    "aside",
+    "decoded_document",
+    "is_leftover",
+    "is_temporary",
+    "locked",
+    "read_document",
+    "read_regular",
+    "replace_files",
+    "sync",
+    "try_lock",
+    "write_document",
+    "written_aside",
+]
+
+TEMPORARY_AGE_S = 3600.0
+"""No write takes this long: a temporary file that is older was left by a process that died."""
+
+_PREFIX, _SUFFIX = ".", ".tmp"
+_UNSUPPORTED = {errno.EINVAL, errno.ENOTSUP}
+_UNLOCKABLE = {errno.EBADF, errno.ENOLCK, errno.ENOSYS, errno.ENOTSUP, errno.EROFS}
 
 Document = dict[str, Any]
 Read = TypeVar("Read")
 _LARGEST_NUMBER = sys.float_info.max
+
+
+def is_temporary(path: Path) -> bool:
+    """Tell whether a name is one that `aside` gives.
+
+    >>> is_temporary(Path("a/.x.py.0123456789abcdef.tmp")), is_temporary(Path("a/x.py"))
+    (True, False)
+    """
+    return path.name.startswith(_PREFIX) and path.name.endswith(_SUFFIX)
+
+
+def is_leftover(path: Path) -> bool:
+    """Tell whether a temporary file is too old to belong to a write that is still going on."""
+    try:
+        return is_temporary(path) and time() - path.lstat().st_mtime > TEMPORARY_AGE_S
+    except FileNotFoundError:
+        return False
+
+
+@contextmanager
+def aside(paths: Iterable[Path]) -> Iterator[dict[Path, Path]]:
+    """Reserve a unique temporary path beside each path; what is left of them goes on an error."""
+    asides = {path: path.with_name(f"{_PREFIX}{path.name}.{token_hex(8)}{_SUFFIX}") for path in paths}
+    try:
+        yield asides
+    except BaseException:
+        for path in asides.values():
+            with suppress(OSError):
+                path.unlink(missing_ok=True)
+        raise
+
+
+def sync(path: Path) -> None:
+    """Make a file's bytes, or a folder's names, survive a power cut, where the file system can."""
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    except OSError as error:
+        if error.errno not in _UNSUPPORTED:
+            raise
+    finally:
+        os.close(descriptor)
+
+
+def _write(path: Path, content: bytes) -> None:
+    with path.open("xb") as file:
+        file.write(content)
+        file.flush()
+        if hasattr(os, "posix_fadvise"):
+            # Starts the writing now, so that the first sync commits all files of a batch: 2.9 ms for 32
+            # files where 4.7 ms were measured without (ext4).
+            os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
+
+
+@contextmanager
+def written_aside(contents: Mapping[Path, bytes]) -> Iterator[dict[Path, Path]]:
+    """Write files aside and sync them all; give the temporary path of each, to be renamed by the caller."""
+    with aside(contents) as asides:
+        for path, content in contents.items():
+            _write(asides[path], content)
+        for path in asides.values():
+            sync(path)
+        yield asides
+
+
+def replace_files(contents: Mapping[Path, bytes]) -> None:
+    """Write files, each whole or not at all: all are written, all synced, all renamed in order, their folders synced.
+
+    Raises: OSError: whatever the system refuses; no temporary file is left then.
+    """
+    with written_aside(contents) as asides:
+        for path, temporary in asides.items():
+            temporary.replace(path)
+    for folder in dict.fromkeys(path.parent for path in contents):
+        sync(folder)
+
+
+def read_regular(path: Path, limit_bytes: int) -> bytes:
+    """Read a file that is one, and no larger than a limit; a pipe, device or link is never waited for nor followed.
+
+    Raises: OSError: there is none, or it is of another kind or larger.
+    """
+    descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+    with os.fdopen(descriptor, "rb") as file:
+        state = os.fstat(descriptor)
+        if not S_ISREG(state.st_mode):
+            raise OSError(errno.EINVAL, "No regular file", str(path))
+        content = file.read(limit_bytes + 1)
+        if len(content) > limit_bytes:
+            raise OSError(errno.EFBIG, f"More than {limit_bytes} bytes", str(path))
+        return content
+
+
+@contextmanager
+def locked(folder: Path, *, exclusive: bool) -> Iterator[None]:
+    """Hold the lock of a folder, which is no link: exclusive against all others, or shared with others that share it.
+
+    To share what cannot be locked, as some read-only media, needs no lock.
+    """
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)
+    try:
+        _lock(descriptor, exclusive=exclusive)
+        yield
+    finally:
+        # Closing is not enough where a fork in another thread has copied the descriptor.
+        with suppress(OSError):
+            fcntl.flock(descriptor, fcntl.LOCK_UN)
+        os.close(descriptor)
+
+
+def _lock(descriptor: int, *, exclusive: bool) -> None:
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX if exclusive else fcntl.LOCK_SH)
+    except OSError as error:
+        if exclusive or error.errno not in _UNLOCKABLE:
+            raise
+
+
+def try_lock(descriptor: int) -> bool:
+    """Take the exclusive lock of an open file without waiting; tell whether it was free. It ends with its holders."""
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
 
 
 def write_document(document: object, path: Path) -> Path:
@@ -30,18 +183,11 @@ def write_document(document: object, path: Path) -> Path:
 
     Raises: RecordError: the file cannot be written, or a value has no place in JSON.
     """
-    aside = path.with_name(f".{path.name}.{os.getpid()}.{token_hex(4)}")
     try:
         text = json.dumps(document, default=_plain, allow_nan=False, separators=(",", ":"))
         path.parent.mkdir(parents=True, exist_ok=True)
-        with aside.open("x", encoding="ascii") as file:
-            file.write(text + "\n")
-            file.flush()
-            os.fsync(file.fileno())
-        aside.replace(path)
+        replace_files({path: f"{text}\n".encode("ascii")})
     except (OSError, TypeError, ValueError) as error:
-        with suppress(OSError):
-            aside.unlink()
         raise RecordError(
             f"cannot write {str(path)!r}: {error}; choose a folder that can be written, and plain values",
             path=path,
@@ -56,10 +202,20 @@ def read_document(path: Path, kind: type[Read], upgrade: Callable[[Document], Do
             RecordVersionError: whatever `upgrade` refuses.
     """
     try:
-        document = _checked(dict, json.loads(path.read_text(encoding="utf-8")), "")
-        read: Read = _decoded(kind, _lifted(document, upgrade), "")
+        content = path.read_bytes()
     except OSError as error:
         raise RecordError(f"cannot read {str(path)!r}: {error}; check the path", path=path) from error
+    return decoded_document(content, path, kind, upgrade)
+
+
+def decoded_document(content: bytes, path: Path, kind: type[Read], upgrade: Callable[[Document], Document]) -> Read:
+    """Read a dataclass from JSON that was read from a path already.
+
+    Raises: as `read_document`.
+    """
+    try:
+        document = _checked(dict, json.loads(content.decode()), "")
+        read: Read = _decoded(kind, _lifted(document, upgrade), "")
     except RecordVersionError as error:
         raise RecordVersionError(f"cannot read {str(path)!r}: {error}", path=path) from error
     except (_MisfitError, ValueError, RecursionError) as error:

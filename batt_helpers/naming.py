@@ -6,16 +6,18 @@ back from the name. It touches no file.
 """
 
 import re
+from unicodedata import category
 from urllib.parse import quote, unquote
 
 from batt_helpers.errors import ParameterError
 
-__all__ = ["check_task_id", "file_name", "set_of_challenges", "task_id_of"]
+__all__ = ["check_task_id", "file_name", "plain_text", "set_of_challenges", "task_id_of"]
 
 _LONGEST_NAME = 160
 """Of the 255 bytes that a file's name may have, what is left beside a mode, a moment and a suffix."""
 
-_CHALLENGES = re.compile(r"(?:arc-?agi-?\d*[_-])?(.+?)[_-]challenges\.json(?:\.gz)?", re.IGNORECASE)
+_CHALLENGES = re.compile(r"arc-?agi-?\d*[_-](.+?)[_-]challenges\.json(?:\.gz)?", re.IGNORECASE)
+_HIDDEN = ("Cc", "Cf", "Cs", "Co", "Zl", "Zp")
 _FIRST = re.compile(r"[.-]")
 
 
@@ -72,6 +74,21 @@ def task_id_of(name: str) -> str | None:
     """
     task_id = unquote(name)
     return task_id if _fault(task_id) is None and _quoted(task_id) == name else None
+
+
+def plain_text(text: str) -> str:
+    r"""Write out what a terminal would obey, or what hides the characters beside it.
+
+    >>> plain_text("a\x1b[31mb"), plain_text("plain é")
+    ('a\\x1b[31mb', 'plain é')
+    """
+    if text.isprintable():
+        return text
+    return "".join(_escaped(one) if category(one) in _HIDDEN else one for one in text)
+
+
+def _escaped(character: str) -> str:
+    return character.encode("unicode_escape").decode("ascii")
 
 
 def set_of_challenges(name: str) -> str | None:

@@ -13,6 +13,7 @@ from nbformat import NotebookNode
 from papermill.exceptions import PapermillExecutionError
 
 from batt_helpers.errors import ExecutionError, ParameterError
+from batt_helpers.files import replace_files
 from batt_helpers.shipped import REPORT_NOTEBOOK, shipped_file
 
 __all__ = ["notebook_page", "publish_report", "run_notebook"]
@@ -90,7 +91,7 @@ def publish_report(runs: Sequence[Path], page: Path, *, task_id: str = "", noteb
     text = notebook_page(run_notebook(source, parameters), f"{_TITLE} {task_id}".strip())
     try:
         page.parent.mkdir(parents=True, exist_ok=True)
-        page.write_text(text, encoding="utf-8")
+        replace_files({page: text.encode()})
     except OSError as error:
         raise ParameterError(f"cannot write {str(page)!r}: {error.strerror}; choose another file") from error
     return page

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from batt_helpers.errors import CallTableError
-from batt_helpers.workers import Marker, WorkerPool
+from batt_helpers.processes import Marker, WorkerPool
 
 STEP = 7
 

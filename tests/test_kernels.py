@@ -25,11 +25,12 @@ from nbclient.exceptions import CellTimeoutError, DeadKernelError
 from papermill.exceptions import PapermillExecutionError
 
 from batt_helpers.errors import ExecutionError
-from batt_helpers.kernels import KERNEL_NAME, WarmServer, install_kernel, remove_kernel
-from batt_helpers.kernels.addresses import iter_addresses
-from batt_helpers.kernels.identity import DIRECTORY_VARIABLE, private_directory, server_key, shadowing_file
-from batt_helpers.kernels.starting import DEFAULT_PRELOAD, ServerPlan, connect
-from batt_helpers.kernels.wire import new_socket, receive, send
+from batt_helpers.processes.addresses import iter_addresses
+from batt_helpers.processes.identity import DIRECTORY_VARIABLE, private_directory, server_key, shadowing_file
+from batt_helpers.processes.kernel_spec import KERNEL_NAME, install_kernel, remove_kernel
+from batt_helpers.processes.starting import DEFAULT_PRELOAD, ServerPlan, connect
+from batt_helpers.processes.warm_server import WarmServer
+from batt_helpers.processes.wire import new_socket, receive, send
 
 ORDINARY = "python3"
 PROBE = """
@@ -189,7 +190,7 @@ class TestNotebooks:
             tmp_path,
             """
             import operator
-            from batt_helpers.workers import WorkerPool
+            from batt_helpers.processes import WorkerPool
             with WorkerPool(1) as pool:
                 print(pool.submit(operator.is_not, None).result().value)
             """,
@@ -297,7 +298,7 @@ class TestServer:
 
     def test_many_starters_start_one(self, own_directory: Path) -> None:
         code = (
-            "import os; from batt_helpers.kernels.starting import ServerPlan, connect\n"
+            "import os; from batt_helpers.processes.starting import ServerPlan, connect\n"
             "connect(ServerPlan(preload=(), idle_s=0.5), os.environ)"
         )
         starters = [subprocess.Popen([sys.executable, "-c", code]) for _ in range(3)]
@@ -336,7 +337,7 @@ class TestServer:
     def test_an_owned_server_ends_with_its_killed_owner(self) -> None:
         code = """
             import os, sys, time
-            from batt_helpers.kernels import WarmServer
+            from batt_helpers.processes.warm_server import WarmServer
             with WarmServer(preload=()) as server:
                 print(os.environ["BATT_WARM_DIRECTORY"], flush=True)
                 time.sleep(60)

@@ -9,7 +9,7 @@ from importlinter.cli import lint_imports
 
 REPOSITORY = Path(__file__).parents[1]
 HEAVY = {"matplotlib", "pandas", "numpy", "ipywidgets", "papermill", "IPython", "nbclient", "dask"}
-LIGHT_MODULES = ("batt_helpers.workers", "batt_helpers.batt", "batt_helpers.dsl", "batt_helpers.run")
+LIGHT_MODULES = ("batt_helpers.processes", "batt_helpers.batt", "batt_helpers.dsl", "batt_helpers.run")
 
 
 def test_import_contracts_hold(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:

@@ -6,7 +6,6 @@ travels back. A notebook whose worker is lost has died, like one whose process i
 This module needs the package `distributed`.
 """
 
-import os
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
@@ -26,9 +25,10 @@ from batt_helpers.batch.pool import LocalPool
 from batt_helpers.batch.running import Plan
 from batt_helpers.batch.warming import warm_slots
 from batt_helpers.errors import BatchError
-from batt_helpers.kernels import KERNEL_NAME
+from batt_helpers.files import replace_files
 from batt_helpers.machine import hardware
 from batt_helpers.model import StoreItem
+from batt_helpers.processes.kernel_spec import KERNEL_NAME
 from batt_helpers.records.run import read_record
 from batt_helpers.store import Store
 
@@ -201,9 +201,7 @@ def _brought_back(outcome: Outcome, files: dict[str, bytes]) -> Outcome:
     for name, content in files.items():
         path = output if name == output.name else out / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        aside = path.with_name(f".{path.name}.{os.getpid()}")
-        aside.write_bytes(content)
-        aside.replace(path)
+        replace_files({path: content})
     records = tuple(str(out / name) for name in outcome.records)
     for record in records:
         _save_programs(Path(record), Store(out))

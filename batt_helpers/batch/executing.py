@@ -23,9 +23,9 @@ from papermill.exceptions import PapermillExecutionError
 
 from batt_helpers.batch.jobs import Reason, Request
 from batt_helpers.batch.parameters import plain_path
-from batt_helpers.kernels.process import ForkedKernel
-from batt_helpers.kernels.provisioner import WarmProvisioner
-from batt_helpers.kernels.spec import KERNEL_NAME, PROVISIONER_NAME
+from batt_helpers.processes.kernel_process import ForkedKernel
+from batt_helpers.processes.kernel_spec import KERNEL_NAME, PROVISIONER_NAME
+from batt_helpers.processes.provisioner import WarmProvisioner
 
 __all__ = ["Ending", "execute_request"]
 

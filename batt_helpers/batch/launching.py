@@ -1,6 +1,5 @@
 """Running a batch from beginning to end: what the command, notebooks and scripts call."""
 
-import fcntl
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
@@ -19,8 +18,9 @@ from batt_helpers.batch.progress import OnProgress, ProgressBar, say
 from batt_helpers.batch.running import Batch, Plan, Tell, run_plan
 from batt_helpers.batch.warming import warm_slots
 from batt_helpers.errors import ParameterError
-from batt_helpers.kernels import KERNEL_NAME
+from batt_helpers.files import try_lock
 from batt_helpers.machine import hardware
+from batt_helpers.processes.kernel_spec import KERNEL_NAME
 
 __all__ = ["DEFAULT_NAME", "run_batch"]
 
@@ -129,7 +129,7 @@ def _locked(folder: Path) -> Iterator[int]:
         ) from error
     with file:
         give_up_s = monotonic() + _LOCK_PATIENCE_S
-        while not _try_lock(file.fileno()):
+        while not try_lock(file.fileno()):
             if monotonic() > give_up_s:
                 raise ParameterError(
                     f"the batch in {str(folder)!r} is being run already; wait for its end, or choose another name",
@@ -137,14 +137,6 @@ def _locked(folder: Path) -> Iterator[int]:
                 )
             sleep(_LOCK_NAP_S)
         yield file.fileno()
-
-
-def _try_lock(descriptor: int) -> bool:
-    try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return False
-    return True
 
 
 def _tell_notes(batch: Batch, tell: Tell) -> None:

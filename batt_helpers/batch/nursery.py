@@ -16,8 +16,8 @@ from typing import Any, NoReturn
 
 from batt_helpers.batch.executing import Ending, execute_request
 from batt_helpers.batch.jobs import Request
-from batt_helpers.batch.processes import die_with_parent, kill_marked, kill_tree
-from batt_helpers.kernels.wire import new_socket, receive, send
+from batt_helpers.processes.killing import die_with_parent, kill_marked, kill_tree
+from batt_helpers.processes.wire import new_socket, receive, send
 
 __all__ = ["Nursery", "main"]
 

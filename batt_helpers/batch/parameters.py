@@ -8,6 +8,7 @@ import csv
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
@@ -43,6 +44,8 @@ def notebook_parameters(notebook: Path) -> dict[str, str]:
     Raises: ParameterError: the notebook or that cell cannot be read.
     """
     try:
+        if notebook.exists() and not notebook.is_file():
+            raise ValueError("it is no regular file")
         cells = _format.read(notebook, 4).cells
     except (OSError, ValueError, AttributeError, KeyError, TypeError, ValidationError) as error:
         raise ParameterError(
@@ -111,10 +114,10 @@ def read_parameters(file: Path, kinds: Mapping[str, str]) -> dict[str, Parameter
     Raises: ParameterError: the file cannot be read, lacks the column, or names a task twice.
     """
     try:
-        text = file.read_text(encoding="utf-8")
-        rows = _json_rows(text) if file.suffix == ".json" else _csv_rows(text, kinds)
+        text = file.read_text(encoding="utf-8-sig")  # spreadsheets write a byte-order mark
+        rows = _json_rows(text) if file.suffix.lower() == ".json" else _csv_rows(text, kinds)
         ids = [str(row.pop(_KEY)) for row in rows]
-    except (OSError, ValueError, AttributeError, TypeError) as error:
+    except (OSError, ValueError, AttributeError, TypeError, RecursionError, csv.Error) as error:
         raise _unreadable(file, str(error)) from error
     except KeyError as error:
         raise _unreadable(file, f"a row has no {_KEY!r}") from error
@@ -131,7 +134,7 @@ def _json_rows(text: str) -> list[Parameters]:
 def _csv_rows(text: str, kinds: Mapping[str, str]) -> list[Parameters]:
     return [
         {name: _csv_value(name, cell, kinds) for name, cell in row.items() if cell}
-        for row in csv.DictReader(text.splitlines())
+        for row in csv.DictReader(StringIO(text, newline=""))
     ]
 
 

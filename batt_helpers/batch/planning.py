@@ -13,7 +13,8 @@ from batt_helpers.batch.resuming import code_version, file_digest, parameter_tex
 from batt_helpers.batch.running import Plan
 from batt_helpers.batt import find_module
 from batt_helpers.errors import ParameterError
-from batt_helpers.kernels import KERNEL_NAME
+from batt_helpers.naming import file_name
+from batt_helpers.processes.kernel_spec import KERNEL_NAME
 from batt_helpers.records.batch import Fingerprint
 from batt_helpers.shipped import TASK_NOTEBOOK, shipped_file
 
@@ -67,6 +68,7 @@ def make_plan(
     Raises: ParameterError: the notebook lacks a parameter, `task_id` first of all, or the kernel is not there;
             ModuleFormatError: there is no such batt module.
     """
+    _check_folder(folder, out_dir)
     known = notebook_parameters(notebook)
     given = {task_id: {**parameters, **of_task.get(task_id, {})} for task_id in task_ids}
     check_names(["task_id", *(["data"] if data else []), *chain(*given.values())], known, notebook)
@@ -86,6 +88,14 @@ def make_plan(
         memory_bytes=memory_bytes,
         retry_failed=retry_failed,
     )
+
+
+def _check_folder(folder: Path, out_dir: Path) -> None:
+    if folder.parent != out_dir or file_name(folder.name) != folder.name:
+        raise ParameterError(
+            f"name {folder.name!r} cannot name a batch's folder; use letters, digits, '_', '-' and '.', no '.' first",
+            name=folder.name,
+        )
 
 
 def _refuse_ours(names: Iterable[str]) -> None:

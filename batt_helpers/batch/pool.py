@@ -22,7 +22,7 @@ from typing import Self
 from batt_helpers.batch.jobs import Outcome, Reason, Request
 from batt_helpers.batch.marking import mark_failed
 from batt_helpers.batch.placement import Slot
-from batt_helpers.kernels.wire import receive, send
+from batt_helpers.processes.wire import receive, send
 from batt_helpers.records.run import find_records
 
 __all__ = ["LocalPool"]

@@ -3,12 +3,12 @@
 import hashlib
 import json
 from collections.abc import Mapping
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
 from batt_helpers.batch.states import notebook_path
 from batt_helpers.records.batch import Fingerprint, TaskState
+from batt_helpers.shipped import package_version
 
 __all__ = ["code_version", "file_digest", "parameter_texts", "why_again"]
 
@@ -28,11 +28,7 @@ def code_version() -> str:
     digest = hashlib.sha256()
     for path in sorted(_PACKAGE.rglob("*.py")):
         digest.update(path.relative_to(_PACKAGE).as_posix().encode() + b"\0" + path.read_bytes())
-    try:
-        number = version("batt-helpers")
-    except PackageNotFoundError:
-        number = "0"
-    return f"{number}+{digest.hexdigest()[:16]}"
+    return f"{package_version()}+{digest.hexdigest()[:16]}"
 
 
 def parameter_texts(parameters: Mapping[str, Any]) -> dict[str, str]:

@@ -6,7 +6,8 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 
 from batt_helpers.batch.placement import Slot
-from batt_helpers.kernels import DEFAULT_PRELOAD, WarmServer
+from batt_helpers.processes.starting import DEFAULT_PRELOAD
+from batt_helpers.processes.warm_server import WarmServer
 
 __all__ = ["warm_slots"]
 

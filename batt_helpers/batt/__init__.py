@@ -5,7 +5,7 @@ Works with any DSL: names and programs come in as arguments.
 
 from batt_helpers.batt.card import Card, make_card, write_card
 from batt_helpers.batt.evaluating import SampleEvaluation, evaluate_sample
-from batt_helpers.batt.loading import ModuleFiles, ModuleOutline, find_module, outline_module
+from batt_helpers.batt.loading import ModuleFiles, ModuleOutline, find_module, outline_module, visible_namespaces
 from batt_helpers.batt.results import Result, lost_result, make_readings, make_validated
 from batt_helpers.batt.running import call_module, run_differs, run_program
 from batt_helpers.batt.vocabulary import Vocabulary, read_vocabulary
@@ -28,5 +28,6 @@ __all__ = [
     "read_vocabulary",
     "run_differs",
     "run_program",
+    "visible_namespaces",
     "write_card",
 ]

@@ -6,9 +6,7 @@ on. `o` holds a row for each solver; `s` a row for each differ on the input grid
 differ on each solver's grid.
 """
 
-import os
 from collections.abc import Iterable, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
@@ -16,6 +14,7 @@ from random import Random
 from batt_helpers.batt.mutation import ROLES, Tokens, mutate
 from batt_helpers.batt.vocabulary import Vocabulary
 from batt_helpers.errors import ParameterError, ProgramError
+from batt_helpers.files import replace_files
 from batt_helpers.programs import ParsedProgram, format_entry
 
 __all__ = ["Card", "make_card", "write_card"]
@@ -163,17 +162,10 @@ def write_card(card: Card, folder: Path, name: str) -> Path:
         raise ParameterError(f"module name {name!r} is no Python name; use letters, digits and underscores")
     path = folder / f"{name}.py"
     texts = {folder / f"{name}_call.py": card.call_table, path: card.module}
-    asides = {final: final.with_name(f".{final.name}.{os.getpid()}") for final in texts}
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        for final, text in texts.items():
-            asides[final].write_text(text, encoding="utf-8")
-        for final, aside in asides.items():
-            aside.replace(final)
+        replace_files({final: text.encode() for final, text in texts.items()})
     except OSError as error:
-        for aside in asides.values():
-            with suppress(OSError):
-                aside.unlink()
         raise ParameterError(
             f"cannot write batt module to {str(folder)!r}: {error.strerror}; choose another folder"
         ) from error

@@ -22,7 +22,15 @@ from batt_helpers.batt.graph import BlackBox, Graph, Output, Reading, check_fit,
 from batt_helpers.errors import CallTableError, ModuleFormatError
 from batt_helpers.programs import CallTable, parse_call_table
 
-__all__ = ["LoadedModule", "ModuleFiles", "ModuleOutline", "find_module", "load_module", "outline_module"]
+__all__ = [
+    "LoadedModule",
+    "ModuleFiles",
+    "ModuleOutline",
+    "find_module",
+    "load_module",
+    "outline_module",
+    "visible_namespaces",
+]
 
 
 @dataclass(frozen=True)
@@ -172,6 +180,20 @@ def load_module(files: ModuleFiles) -> LoadedModule:
     if isinstance(graph, Graph):
         check_fit(graph, table, where=f"batt module {files.name!r}")
     return LoadedModule(files, vars(module), module.batt, graph, table)
+
+
+def visible_namespaces() -> dict[str, dict[str, Any]]:
+    """Give the namespaces that programs see or could reach: those of all modules but the standard library's.
+
+    A program that changes one of them would change what the next one computes.
+    """
+    return {
+        name: vars(module)
+        for name, module in list(sys.modules.items())
+        if name.partition(".")[0] not in sys.stdlib_module_names
+        and name != "__main__"
+        and isinstance(module, ModuleType)
+    }
 
 
 def outline_module(_marker: object, files: ModuleFiles) -> ModuleOutline:

@@ -62,7 +62,7 @@ def only_grid(result: Result) -> Result:
     """Turn a value that is no grid into the failure that it is."""
     value, seconds, reason, detail = result
     if reason is None and not is_grid(value):
-        return None, seconds, "no_grid", f"gave a {type(value).__name__}, no grid"
+        return None, seconds, "no_grid", f"gave a {type(value).__name__}, no grid that ARC allows"
     return value, seconds, reason, detail
 
 

@@ -8,6 +8,7 @@ from batt_helpers.bench.primitives import bench_primitives
 from batt_helpers.bench.profile import profile_task
 from batt_helpers.bench.rounds import in_turn
 from batt_helpers.bench.scale import SIZES, bench_scale, distinct_programs
+from batt_helpers.bench.startup import bench_startup
 from batt_helpers.bench.task_bench import OnRun
 
 __all__ = [
@@ -16,6 +17,7 @@ __all__ = [
     "bench_modes",
     "bench_primitives",
     "bench_scale",
+    "bench_startup",
     "distinct_programs",
     "in_turn",
     "profile_task",

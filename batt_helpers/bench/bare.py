@@ -19,7 +19,7 @@ from batt_helpers.batt.loading import load_module
 from batt_helpers.batt.running import StepMarker
 from batt_helpers.errors import ModuleFormatError
 from batt_helpers.model import Grid, Pair
-from batt_helpers.workers import IDLE
+from batt_helpers.processes import IDLE
 
 __all__ = ["time_bare", "time_evaluation", "time_every_node"]
 

@@ -17,9 +17,9 @@ import papermill
 
 from batt_helpers.batch import Progress, default_notebook, notebook_parameters, run_batch
 from batt_helpers.batch.parameters import plain_path
-from batt_helpers.batch.processes import iter_marked, resident_bytes
 from batt_helpers.bench.rounds import in_turn, make_record
 from batt_helpers.errors import BatchError
+from batt_helpers.processes.killing import iter_marked, resident_bytes
 from batt_helpers.records.bench import BenchRecord, Group
 
 __all__ = ["bench_notebooks"]

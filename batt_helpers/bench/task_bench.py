@@ -10,12 +10,12 @@ from typing import Any, TypeVar
 
 from batt_helpers.errors import ExecutionError
 from batt_helpers.model import Limits, Task
+from batt_helpers.processes import StepLimits
 from batt_helpers.records.run import RunRecord
 from batt_helpers.run import Session, open_job, run_task
 from batt_helpers.run.work import Work
 from batt_helpers.store import Store
 from batt_helpers.timing import RUN_BATT, PhaseClock
-from batt_helpers.workers import Limits as StepLimits
 
 __all__ = ["TaskBench", "OnRun", "open_task_bench"]
 

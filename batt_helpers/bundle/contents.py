@@ -21,6 +21,7 @@ from batt_helpers.bundle.metadata import (
 )
 from batt_helpers.bundle.wheels import Wheel, find_wheel, installed_wheel, project_wheel
 from batt_helpers.errors import InputError, ParameterError
+from batt_helpers.files import replace_files
 from batt_helpers.run import DEFAULT_MODULE, write_module
 
 __all__ = ["SHIPPED", "bundle_differences", "bundle_files", "write_bundle"]
@@ -109,10 +110,10 @@ def write_bundle(files: Mapping[str, bytes], folder: Path) -> Path:
             f"{str(folder)!r} holds {foreign!r}, which is no part of the bundle; remove it, or choose another folder"
         )
     try:
-        for name, content in files.items():
-            path = folder / name
+        contents = {folder / name: content for name, content in files.items()}
+        for path in contents:
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(content)
+        replace_files(contents)
     except OSError as error:
         raise ParameterError(f"cannot write to {str(folder)!r}: {error.strerror}; choose another folder") from error
     return folder

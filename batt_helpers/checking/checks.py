@@ -11,10 +11,9 @@ from batt_helpers.checking.running import load_shared, run_solver
 from batt_helpers.checking.samples import RawSamples, samples_of
 from batt_helpers.errors import InputError, ParameterError
 from batt_helpers.model import Limits, Sample
+from batt_helpers.processes import Outcome, StepLimits, WorkerPool
 from batt_helpers.run import DEFAULT_DSL, load_dsl
 from batt_helpers.tasks import load_task
-from batt_helpers.workers import Limits as StepLimits
-from batt_helpers.workers import Outcome, WorkerPool
 
 __all__ = ["Check", "check_solvers"]
 

@@ -9,12 +9,12 @@ from typing import NoReturn
 from batt_helpers.cli.room import cause_of
 from batt_helpers.cli.streams import tame
 from batt_helpers.errors import BattError, InputError
-from batt_helpers.shipped import package_version
 
 __all__ = ["COMMANDS", "main"]
 
 COMMANDS = {
     "run": "run a batt module over tasks, save what is valid, time every phase",
+    "compare": "let the modes race on a task, fairly, and draw before and after",
     "card": "write a batt module from solver programs and differs",
     "dashboard": "draw runs as text, check them, compare them",
     "batch": "run a notebook for each of many tasks, unattended, and go on where it stopped",
@@ -26,6 +26,7 @@ COMMANDS = {
     "submit": "make a submission: two attempts for every test input, from the store's solvers",
     "score": "score a submission as the competition does",
     "evolve": "breed programs: draw from the store, mutate, run over tasks, save, again and again",
+    "search": "look for programs that solve tasks, save them, go on where it stopped",
 }
 
 _USAGE_ERROR, _FAILURE, _INTERRUPTED = 2, 1, 130
@@ -42,7 +43,7 @@ class _ShowVersion(argparse.Action):
     """Prints the version, which is looked up only then."""
 
     def __call__(self, parser: argparse.ArgumentParser, *_given: object) -> NoReturn:
-        print(f"batt-helpers {package_version()}")
+        print(f"batt-helpers {import_module('batt_helpers.shipped').package_version()}")
         parser.exit()
 
 

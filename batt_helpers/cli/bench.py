@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 
-from batt_helpers.bench import OnRun, bench_modes, bench_primitives, bench_scale, profile_task
+from batt_helpers.bench import OnRun, bench_modes, bench_primitives, bench_scale, bench_startup, profile_task
 from batt_helpers.cli.options import (
     add_json_option,
     add_limit_options,
@@ -16,6 +16,7 @@ from batt_helpers.cli.options import (
     add_task_options,
     chosen_ids,
     chosen_tasks,
+    figure_file,
     json_text,
     limits_of,
     positive,
@@ -28,8 +29,6 @@ from batt_helpers.naming import file_name
 from batt_helpers.records.bench import BenchRecord, bench_path, read_bench, write_bench
 from batt_helpers.records.run import MODES
 from batt_helpers.report.bench_text import bench_text, is_every_target_met
-from batt_helpers.report.charts.figure import save_figure
-from batt_helpers.report.charts.profile import profile_figure
 from batt_helpers.shipped import PLAIN_FORMS, shipped_file
 
 __all__ = ["add_options", "run"]
@@ -93,12 +92,16 @@ def _add_module_option(parser: argparse.ArgumentParser) -> None:
 def _add_profile_options(parser: argparse.ArgumentParser) -> None:
     _add_task_bench_options(parser, repeats=7)
     _add_module_option(parser)
-    parser.add_argument("--chart", type=Path, metavar="FILE", help="file of the chart (.svg, .png)")
+    parser.add_argument("--chart", type=figure_file, metavar="FILE", help="file of the chart (.svg, .png)")
 
 
 def _add_dsl_options(parser: argparse.ArgumentParser) -> None:
     add_source_options(parser)
     parser.add_argument("--plain", type=Path, metavar="FILE", help="file with plain forms; none: the project's own")
+    parser.add_argument("--repeats", type=positive, default=7, metavar="N", help="repetitions (default 7)")
+
+
+def _add_startup_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--repeats", type=positive, default=7, metavar="N", help="repetitions (default 7)")
 
 
@@ -173,6 +176,10 @@ def _measure_dsl(options: argparse.Namespace) -> Benches:
     yield "dsl", bench_primitives(file, repeats=options.repeats, data=source_of(options))
 
 
+def _measure_startup(options: argparse.Namespace) -> Benches:
+    yield "startup", bench_startup(repeats=options.repeats)
+
+
 def _measure_batch(options: argparse.Namespace) -> Benches:
     if not (options.task_ids or options.sample or options.count):
         options.count = _NOTEBOOKS
@@ -192,13 +199,14 @@ def _measure_batch(options: argparse.Namespace) -> Benches:
 
 _KINDS = {
     "modes": _Kind("modes on one task in turn, batch inlining, evaluation", _add_modes_options, _measure_modes),
-    "dsl": _Kind("the costliest primitives against their plain forms", _add_dsl_options, _measure_dsl),
+    "dsl": _Kind("primitives, and whole programs, against their plain forms", _add_dsl_options, _measure_dsl),
     "scale": _Kind(
         "mode fast over 100, 1,000 and 10,000 candidates",
         lambda parser: _add_task_bench_options(parser, repeats=3),
         _measure_scale,
     ),
     "profile": _Kind("where the time of a fast run goes, with a chart", _add_profile_options, _measure_profile),
+    "startup": _Kind("whole commands in fresh processes", _add_startup_options, _measure_startup),
     "batch": _Kind("many notebooks as a batch against a plain loop of papermill", _add_batch_options, _measure_batch),
 }
 
@@ -230,4 +238,6 @@ def _keep(record: BenchRecord, name: str, options: argparse.Namespace) -> None:
     print(f"\nRecord: {path}", file=where)
     if record.frames:
         chart = options.chart or path.with_name(f"{path.name.removesuffix('.json')}.svg")
-        print(f"Chart:  {save_figure(profile_figure(record), chart)}", file=where)
+        # Loaded here, as matplotlib takes longer than all else that a bench imports.
+        figure = import_module("batt_helpers.report.charts.profile").profile_figure(record)
+        print(f"Chart:  {import_module('batt_helpers.report.charts.figure').save_figure(figure, chart)}", file=where)

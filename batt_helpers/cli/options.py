@@ -38,6 +38,9 @@ __all__ = [
     "add_task_options",
     "chosen_ids",
     "chosen_tasks",
+    "columns",
+    "figure_file",
+    "from_zero",
     "gibibytes",
     "json_text",
     "memory_bytes",
@@ -45,12 +48,14 @@ __all__ = [
     "report_refused",
     "seconds",
     "limits_of",
+    "mebibytes",
     "solved_in",
     "source_of",
     "writable_folder",
 ]
 
 _GIB = 1 << 30
+_FIGURES = (".svg", ".png")
 
 
 def seconds(text: str) -> float:
@@ -63,12 +68,31 @@ def gibibytes(text: str) -> float:
     return _number(text, float, lambda value: 0 <= value < 1 << 20, "a number of GiB, 0 for no limit")
 
 
+def mebibytes(text: str) -> int:
+    """Read a size in MiB, and give it in bytes."""
+    return int(_number(text, float, lambda value: 0 < value < 1 << 20, "a number of MiB above 0") * (1 << 20))
+
+
+def columns(text: str) -> int:
+    """Read the width of a drawing in characters."""
+    return int(_number(text, int, lambda value: 40 <= value <= 1000, "a number of columns from 40 to 1000"))
+
+
+def figure_file(text: str) -> Path:
+    """Read the path of a figure, whose suffix says what it is drawn as."""
+    path = Path(text)
+    if path.suffix.lower() not in _FIGURES:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a file ending in {' or '.join(_FIGURES)}")
+    return path
+
+
 def positive(text: str) -> int:
     """Read a whole number above 0."""
     return int(_number(text, int, lambda value: 0 < value < 1 << 31, "a whole number above 0"))
 
 
-def _from_zero(text: str) -> int:
+def from_zero(text: str) -> int:
+    """Read a whole number from 0 on."""
     return int(_number(text, int, lambda value: 0 <= value < 1 << 31, "a whole number from 0 on"))
 
 
@@ -112,7 +136,7 @@ def add_task_options(parser: argparse.ArgumentParser, *, otherwise: str = "the w
     """
     parser.add_argument("-i", "--task-ids", nargs="+", default=[], metavar="ID", help=f"tasks by id; none: {otherwise}")
     add_source_options(parser)
-    parser.add_argument("-s", "--start", type=_from_zero, default=0, metavar="N", help="place of the first task")
+    parser.add_argument("-s", "--start", type=from_zero, default=0, metavar="N", help="place of the first task")
     parser.add_argument("-c", "--count", type=positive, metavar="N", help="that many tasks, from the start on")
     parser.add_argument("--sample", type=positive, metavar="N", help="draw so many of them, the same for a --seed")
     parser.add_argument("--unsolved", action="store_true", help="only tasks that the store in --out has not solved")

@@ -14,20 +14,22 @@ from batt_helpers.cli.options import (
     add_module_options,
     add_task_options,
     chosen_tasks,
+    from_zero,
     json_text,
     limits_of,
+    mebibytes,
     report_refused,
     writable_folder,
 )
+from batt_helpers.cli.terminal import card_in_terminal
 from batt_helpers.model import Limits
 from batt_helpers.records.run import RunRecord
-from batt_helpers.report.console import Totals, filter_line, outcome_text, summary_line, timing_text, validation_line
+from batt_helpers.report.console import Totals, filter_line, summary_line, task_line, timing_text, validation_line
 from batt_helpers.run import MODES, Job, open_job
 
 __all__ = ["add_options", "run"]
 
 _PROFILE_LINES = 25
-_MIB = 1 << 20
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
@@ -43,15 +45,15 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--min-score",
-        type=int,
+        type=from_zero,
         default=0,
         metavar="N",
         help="save only solvers that solve N samples or more (default 0)",
     )
     parser.add_argument(
         "--max-source",
-        type=float,
-        default=Limits.source_bytes / _MIB,
+        type=mebibytes,
+        default=Limits.source_bytes,
         metavar="MIB",
         help="longest single expression that names a program; longer ones are scored, not saved (default 4)",
     )
@@ -60,8 +62,10 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--cprofile", action="store_true", help="profile the parent process")
 
 
-def _report(record: RunRecord, path: Path) -> None:
-    lines = [filter_line(record), validation_line(record), outcome_text(record, path)]
+def _report(record: RunRecord, *, is_only: bool) -> None:
+    """Print the console lines of a run, and its result: a card where it is the only one, else a line."""
+    result = card_in_terminal(record) if is_only else task_line(record)
+    lines = [filter_line(record), validation_line(record), *(["", result, ""] if is_only else [result])]
     print("\n".join(line for line in lines if line is not None))
 
 
@@ -85,10 +89,11 @@ def _run_all(options: argparse.Namespace, job: Job) -> None:
             print(opening + indent(json_text(_summary(one.record, one.path)), "  "), end="")
             opening = ",\n"
         else:
-            _report(one.record, one.path)
+            _report(one.record, is_only=len(job.tasks) * len(options.modes) == 1)
     if options.json:
         print("\n]")
         return
+    print(f"Store and records: {job.store.root}, {job.folder}")
     print(summary_line(totals))
     if options.timing:
         print(timing_text(totals))
@@ -96,7 +101,7 @@ def _run_all(options: argparse.Namespace, job: Job) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Run the command."""
-    limits = replace(limits_of(options), source_bytes=int(options.max_source * _MIB))
+    limits = replace(limits_of(options), source_bytes=options.max_source)
     chosen = chosen_tasks(options)
     out = writable_folder(options.out)
     code = report_refused(chosen.refused)

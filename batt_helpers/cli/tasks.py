@@ -1,12 +1,11 @@
 """The `tasks` command: list tasks, or show some in the terminal."""
 
 import argparse
-import os
-import shutil
-import sys
 
 from batt_helpers.cli.options import add_source_options, source_of
+from batt_helpers.cli.terminal import has_colour, width
 from batt_helpers.library import solver_programs
+from batt_helpers.naming import plain_text
 from batt_helpers.report.grids import task_text
 from batt_helpers.tasks import describe_source, load_tasks, task_ids
 
@@ -25,14 +24,13 @@ def run(options: argparse.Namespace) -> int:
     source = source_of(options)
     if not options.task_ids:
         ids, solved = task_ids(source), solver_programs()
-        print(f"{describe_source(source)} (* = solved by the library)")
-        print("\n".join(f"{task_id}{' *' if task_id in solved else ''}" for task_id in ids))
+        print(f"{plain_text(describe_source(source))} (* = solved by the library)")
+        print("\n".join(f"{plain_text(task_id)}{' *' if task_id in solved else ''}" for task_id in ids))
         return 0
-    colour = sys.stdout.isatty() and "NO_COLOR" not in os.environ and not options.plain
-    width = shutil.get_terminal_size().columns
+    colour = has_colour() and not options.plain
     for task in load_tasks(options.task_ids, source):
-        print(f"{task.id} from {task.dataset}")
+        print(plain_text(f"{task.id} from {task.dataset}"))
         inputs = {sample.name: sample.input for sample in task.samples}
         expected = {sample.name: sample.output for sample in task.samples}
-        print(task_text(inputs, expected, colour=colour, width=width))
+        print(task_text(inputs, expected, colour=colour, width=width()))
     return 0

@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from typing import Any
 
+from batt_helpers.dsl._kinds import CONTAINERS, check_container
 from batt_helpers.dsl.types import IntegerTuple
 
 __all__ = ["is_coloured", "locations", "rows", "columns", "bounds"]
@@ -13,7 +14,11 @@ def is_coloured(patch: Collection[Any]) -> bool:
 
     >>> is_coloured({(3, (0, 1))}), is_coloured({(0, 1)}), is_coloured(())
     (True, False, False)
+
+    Raises: TypeError: `patch` is no container.
     """
+    if type(patch) not in CONTAINERS:
+        check_container(patch)
     for member in patch:
         return isinstance(member[1], tuple)
     return False
@@ -24,26 +29,32 @@ def locations(patch: Collection[Any]) -> Collection[IntegerTuple]:
 
     >>> locations(((3, (0, 1)), (4, (2, 2))))
     [(0, 1), (2, 2)]
+
+    Raises: TypeError: `patch` is no container.
     """
     return [location for _, location in patch] if is_coloured(patch) else patch
 
 
-def rows(patch: Collection[Any]) -> list[int]:
-    """List the row of every member of `patch`, repeats included.
+def rows(patch: Collection[Any]) -> set[int]:
+    """Collect the rows that hold members of `patch`.
 
-    >>> rows(((3, (0, 1)), (4, (2, 2))))
-    [0, 2]
+    >>> rows(((3, (0, 1)), (4, (2, 2)))) == {0, 2}
+    True
+
+    Raises: TypeError: `patch` is no container.
     """
-    return [i for _, (i, _) in patch] if is_coloured(patch) else [i for i, _ in patch]
+    return {i for _, (i, _) in patch} if is_coloured(patch) else {i for i, _ in patch}
 
 
-def columns(patch: Collection[Any]) -> list[int]:
-    """List the column of every member of `patch`, repeats included.
+def columns(patch: Collection[Any]) -> set[int]:
+    """Collect the columns that hold members of `patch`.
 
-    >>> columns(((3, (0, 1)), (4, (2, 2))))
-    [1, 2]
+    >>> columns(((3, (0, 1)), (4, (2, 2)))) == {1, 2}
+    True
+
+    Raises: TypeError: `patch` is no container.
     """
-    return [j for _, (_, j) in patch] if is_coloured(patch) else [j for _, j in patch]
+    return {j for _, (_, j) in patch} if is_coloured(patch) else {j for _, j in patch}
 
 
 def bounds(patch: Collection[Any]) -> tuple[int, int, int, int]:
@@ -52,9 +63,13 @@ def bounds(patch: Collection[Any]) -> tuple[int, int, int, int]:
     >>> bounds({(2, 5), (4, 1)})
     (2, 1, 4, 5)
 
-    Raises: ValueError: the patch is empty.
+    Raises: TypeError: `patch` is no container. ValueError: the patch is empty.
     """
-    if not patch:
+    # Sets, because few rows hold many members: fifty cells take half of what two lists of their coordinates take.
+    if is_coloured(patch):
+        row_of, column_of = {i for _, (i, _) in patch}, {j for _, (_, j) in patch}
+    elif patch:
+        row_of, column_of = {i for i, _ in patch}, {j for _, j in patch}
+    else:
         raise ValueError(f"an empty patch has no bounds, got {patch!r}; check for emptiness first")
-    row_of, column_of = zip(*locations(patch), strict=True)
     return min(row_of), min(column_of), max(row_of), max(column_of)

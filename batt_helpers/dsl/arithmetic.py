@@ -155,10 +155,6 @@ def decrement(x: Numerical) -> Numerical:
     return x - 1 if isinstance(x, int) else (x[0] - 1, x[1] - 1)
 
 
-def _sign(n: int) -> int:
-    return (n > 0) - (n < 0)
-
-
 def crement(x: Numerical) -> Numerical:
     """Move `x` one step away from zero, per component; zero stays.
 
@@ -167,7 +163,10 @@ def crement(x: Numerical) -> Numerical:
 
     Source: ARC DSL, `crement`.
     """
-    return x + _sign(x) if isinstance(x, int) else (x[0] + _sign(x[0]), x[1] + _sign(x[1]))
+    if isinstance(x, int):
+        return x + 1 if x > 0 else x - 1 if x < 0 else 0
+    i, j = x[0], x[1]
+    return (i + 1 if i > 0 else i - 1 if i < 0 else 0, j + 1 if j > 0 else j - 1 if j < 0 else 0)
 
 
 def sign(x: Numerical) -> Numerical:
@@ -178,7 +177,10 @@ def sign(x: Numerical) -> Numerical:
 
     Source: ARC DSL, `sign`.
     """
-    return _sign(x) if isinstance(x, int) else (_sign(x[0]), _sign(x[1]))
+    if isinstance(x, int):
+        return 1 if x > 0 else -1 if x < 0 else 0
+    i, j = x[0], x[1]
+    return (1 if i > 0 else -1 if i < 0 else 0, 1 if j > 0 else -1 if j < 0 else 0)
 
 
 def even(n: Integer) -> Boolean:
@@ -189,7 +191,7 @@ def even(n: Integer) -> Boolean:
 
     Source: ARC DSL, `even`.
     """
-    return n % 2 == 0
+    return not n & 1
 
 
 def positive(x: Integer) -> Boolean:

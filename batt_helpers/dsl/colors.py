@@ -3,9 +3,10 @@
 A tuple is a grid, anything else an object. When colours tie, the smallest wins.
 """
 
-import itertools
-from collections import Counter
+from collections.abc import Sequence
+from itertools import chain
 
+from batt_helpers.dsl._kinds import CONTAINERS, check_container
 from batt_helpers.dsl.types import Container, Element, Integer, IntegerSet, Object, Objects
 
 __all__ = [
@@ -19,11 +20,21 @@ __all__ = [
     "sizefilter",
 ]
 
+_TEN = range(10)
 
-def _cell_counts(element: Element) -> Counter[int]:
-    if isinstance(element, tuple):
-        return Counter(itertools.chain.from_iterable(element))
-    return Counter([value for value, _ in element])
+
+def _colours(element: Element) -> Sequence[int]:
+    """List the colour of every cell, as bytes where that is possible: those are counted at a third of the time."""
+    if type(element) is tuple:
+        try:
+            if sum(map(len, element)):  # numbers have no length, and bytes(3) would be three zeros
+                return b"".join(map(bytes, element))
+        except (TypeError, ValueError):  # solvers mark cells with values that are no colours, such as -1
+            pass
+        return [*chain.from_iterable(element)]
+    if type(element) not in CONTAINERS:
+        check_container(element)
+    return [value for value, _ in element]
 
 
 def mostcolor(element: Element) -> Integer:
@@ -35,8 +46,12 @@ def mostcolor(element: Element) -> Integer:
     Raises: ValueError: there are no cells.
     Source: ARC DSL, `mostcolor`; of equals the smallest, as a set's order is no meaning.
     """
-    counts = _cell_counts(element)
-    return max(sorted(counts), key=counts.__getitem__)
+    values = _colours(element)
+    counts = [*map(values.count, _TEN)]
+    most = max(counts)
+    if most and sum(counts) == len(values):
+        return counts.index(most)
+    return max(sorted(set(values)), key=values.count)
 
 
 def leastcolor(element: Element) -> Integer:
@@ -48,8 +63,8 @@ def leastcolor(element: Element) -> Integer:
     Raises: ValueError: there are no cells.
     Source: ARC DSL, `leastcolor`; of equals the smallest, as a set's order is no meaning.
     """
-    counts = _cell_counts(element)
-    return min(sorted(counts), key=counts.__getitem__)
+    values = _colours(element)
+    return min(sorted(set(values)), key=values.count)
 
 
 def colorcount(element: Element, value: Integer) -> Integer:
@@ -62,6 +77,8 @@ def colorcount(element: Element, value: Integer) -> Integer:
     """
     if isinstance(element, tuple):
         return sum([row.count(value) for row in element])
+    if type(element) not in CONTAINERS:
+        check_container(element)
     return [colour for colour, _ in element].count(value)
 
 
@@ -74,7 +91,9 @@ def palette(element: Element) -> IntegerSet:
     Source: ARC DSL, `palette`.
     """
     if isinstance(element, tuple):
-        return frozenset(itertools.chain.from_iterable(element))
+        return frozenset(chain.from_iterable(element))
+    if type(element) not in CONTAINERS:
+        check_container(element)
     return frozenset([colour for colour, _ in element])
 
 
@@ -98,7 +117,11 @@ def color(obj: Object) -> Integer:
     Raises: StopIteration: the object is empty.
     Source: ARC DSL, `color`.
     """
-    return next(iter(obj))[0]
+    if type(obj) is not frozenset and type(obj) not in CONTAINERS:
+        check_container(obj)
+    for value, _ in obj:
+        return value
+    raise StopIteration(f"the empty object {obj!r} has no colour; check for emptiness first")
 
 
 def colorfilter(objs: Objects, value: Integer) -> Objects:
@@ -110,7 +133,17 @@ def colorfilter(objs: Objects, value: Integer) -> Objects:
     Raises: RuntimeError: one of the objects is empty.
     Source: ARC DSL, `colorfilter`.
     """
-    return frozenset(obj for obj in objs if next(iter(obj))[0] == value)
+    if type(objs) not in CONTAINERS:
+        check_container(objs)
+    found = []
+    for obj in objs:
+        for shade, _ in obj:
+            if shade == value:
+                found.append(obj)
+            break  # the first cell speaks for its object
+        else:
+            raise RuntimeError(f"an empty object has no colour to compare with {value!r}; remove it first")
+    return frozenset(found)
 
 
 def sizefilter(container: Container, n: Integer) -> frozenset[Container]:
@@ -121,4 +154,6 @@ def sizefilter(container: Container, n: Integer) -> frozenset[Container]:
 
     Source: ARC DSL, `sizefilter`.
     """
+    if type(container) not in CONTAINERS:
+        check_container(container)
     return frozenset([member for member in container if len(member) == n])

@@ -4,14 +4,21 @@
 are filled member by member and never copied from another set: the iteration order that solvers can see
 depends on how the hash table grew.
 
+A container is a tuple, a frozenset, a set or a list. Whatever else can be iterated (text, a mapping, a generator) or
+is falsy is refused: it would come out as a value that nobody computed.
+
+Sets that serve as keys are compared by their number of members. Their own comparison, inclusion, leaves most pairs
+of sets undecided, so that the winner would depend on the order of iteration.
+
 Functions that come in are called in comprehensions, never by `map` or `filter`: those would take a
 StopIteration raised by the function for the end of their input and cut the result short.
 """
 
-import itertools
-from collections.abc import Callable, Sequence
+from itertools import chain, filterfalse
+from itertools import product as cartesian_product
 from typing import Any
 
+from batt_helpers.dsl._kinds import CONTAINERS, check_container
 from batt_helpers.dsl.types import Container, Function, Integer
 
 __all__ = [
@@ -54,6 +61,12 @@ def combine(a: Container, b: Container) -> Container:
 
     Source: ARC DSL, `combine`.
     """
+    if type(a) is tuple and type(b) is tuple:
+        return a + b
+    if type(a) not in CONTAINERS:
+        check_container(a)
+    if type(b) not in CONTAINERS:
+        check_container(b)
     return type(a)((*a, *b))
 
 
@@ -66,7 +79,10 @@ def intersection(a: frozenset[Any], b: frozenset[Any]) -> frozenset[Any]:
     Raises: TypeError: `a` or `b` is no set.
     Source: ARC DSL, `intersection`.
     """
-    return a & b
+    shared = a & b
+    if type(shared) is not frozenset:
+        check_container(shared)  # integers have an `&` as well
+    return shared
 
 
 def difference(a: Container, b: Container) -> Container:
@@ -77,7 +93,11 @@ def difference(a: Container, b: Container) -> Container:
 
     Source: ARC DSL, `difference`.
     """
-    return type(a)([member for member in a if member not in b])
+    if type(a) not in CONTAINERS:
+        check_container(a)
+    if type(b) not in CONTAINERS:
+        check_container(b)
+    return type(a)(filterfalse(b.__contains__, a))
 
 
 def dedupe(tup: tuple[Any, ...]) -> tuple[Any, ...]:
@@ -91,6 +111,8 @@ def dedupe(tup: tuple[Any, ...]) -> tuple[Any, ...]:
     """
     if isinstance(tup, (frozenset, set)):
         raise AttributeError(f"dedupe needs members in order, got {tup!r}; pass totuple of it")
+    if type(tup) not in CONTAINERS:
+        check_container(tup)
     return tuple(dict.fromkeys(tup))
 
 
@@ -102,6 +124,10 @@ def order(container: Container, compfunc: Function) -> tuple[Any, ...]:
 
     Source: ARC DSL, `order`.
     """
+    if type(container) not in CONTAINERS:
+        check_container(container)
+    if compfunc is None:
+        raise TypeError("order needs a function that gives the key, got None")
     return tuple(sorted(container, key=compfunc))
 
 
@@ -135,7 +161,13 @@ def merge(containers: Container) -> Container:
 
     Source: ARC DSL, `merge`.
     """
-    return type(containers)(itertools.chain.from_iterable(containers))
+    kind = type(containers)
+    if kind not in CONTAINERS:
+        check_container(containers)
+    if not CONTAINERS.issuperset(map(type, containers)):
+        for inner in containers:
+            check_container(inner)
+    return kind(chain.from_iterable(containers))
 
 
 def maximum(container: Container) -> Integer:
@@ -146,7 +178,9 @@ def maximum(container: Container) -> Integer:
 
     Source: ARC DSL, `maximum`.
     """
-    return max(container, default=0)
+    if type(container) not in CONTAINERS:
+        check_container(container)
+    return max(container) if container else 0
 
 
 def minimum(container: Container) -> Integer:
@@ -157,16 +191,9 @@ def minimum(container: Container) -> Integer:
 
     Source: ARC DSL, `minimum`.
     """
-    return min(container, default=0)
-
-
-def _ranking(keys: Sequence[Any]) -> Callable[[Any], int] | None:
-    """Rank sets by their number of members.
-
-    Their own comparison, inclusion, leaves most pairs of sets undecided, so that the winner would depend
-    on the order of iteration.
-    """
-    return len if keys and isinstance(keys[0], frozenset) else None
+    if type(container) not in CONTAINERS:
+        check_container(container)
+    return min(container) if container else 0
 
 
 def valmax(container: Container, compfunc: Function) -> Any:
@@ -177,8 +204,12 @@ def valmax(container: Container, compfunc: Function) -> Any:
 
     Source: ARC DSL, `valmax`; sets are compared by their number of members.
     """
+    if type(container) not in CONTAINERS:
+        check_container(container)
     values = [compfunc(member) for member in container]
-    return max(values, key=_ranking(values)) if values else compfunc(0)
+    if not values:
+        return compfunc(0)
+    return max(values, key=len) if isinstance(values[0], frozenset) else max(values)
 
 
 def valmin(container: Container, compfunc: Function) -> Any:
@@ -189,8 +220,12 @@ def valmin(container: Container, compfunc: Function) -> Any:
 
     Source: ARC DSL, `valmin`; sets are compared by their number of members.
     """
+    if type(container) not in CONTAINERS:
+        check_container(container)
     values = [compfunc(member) for member in container]
-    return min(values, key=_ranking(values)) if values else compfunc(0)
+    if not values:
+        return compfunc(0)
+    return min(values, key=len) if isinstance(values[0], frozenset) else min(values)
 
 
 def argmax(container: Container, compfunc: Function) -> Any:
@@ -202,9 +237,14 @@ def argmax(container: Container, compfunc: Function) -> Any:
     Raises: ValueError: the container is empty.
     Source: ARC DSL, `argmax`; sets are compared by their number of members.
     """
+    if type(container) not in CONTAINERS:
+        check_container(container)
     members = tuple(container)
     keys = [compfunc(member) for member in members]
-    return members[keys.index(max(keys, key=_ranking(keys)))]
+    if not keys:
+        raise ValueError(f"argmax has an empty container to choose from, got {container!r}; check for it first")
+    best = max(keys, key=len) if isinstance(keys[0], frozenset) else max(keys)
+    return members[keys.index(best)]
 
 
 def argmin(container: Container, compfunc: Function) -> Any:
@@ -216,9 +256,14 @@ def argmin(container: Container, compfunc: Function) -> Any:
     Raises: ValueError: the container is empty.
     Source: ARC DSL, `argmin`; sets are compared by their number of members.
     """
+    if type(container) not in CONTAINERS:
+        check_container(container)
     members = tuple(container)
     keys = [compfunc(member) for member in members]
-    return members[keys.index(min(keys, key=_ranking(keys)))]
+    if not keys:
+        raise ValueError(f"argmin has an empty container to choose from, got {container!r}; check for it first")
+    best = min(keys, key=len) if isinstance(keys[0], frozenset) else min(keys)
+    return members[keys.index(best)]
 
 
 def mostcommon(container: tuple[Any, ...]) -> Any:
@@ -230,6 +275,8 @@ def mostcommon(container: tuple[Any, ...]) -> Any:
     Raises: AttributeError: the container is a set. ValueError: the container is empty.
     Source: ARC DSL, `mostcommon`.
     """
+    if type(container) not in CONTAINERS:
+        check_container(container)
     return max(set(container), key=container.count)
 
 
@@ -242,6 +289,8 @@ def leastcommon(container: tuple[Any, ...]) -> Any:
     Raises: AttributeError: the container is a set. ValueError: the container is empty.
     Source: ARC DSL, `leastcommon`.
     """
+    if type(container) not in CONTAINERS:
+        check_container(container)
     return min(set(container), key=container.count)
 
 
@@ -253,7 +302,7 @@ def initset(value: Any) -> frozenset[Any]:
 
     Source: ARC DSL, `initset`.
     """
-    return frozenset((value,))
+    return frozenset({value})
 
 
 def insert(value: Any, container: frozenset[Any]) -> frozenset[Any]:
@@ -276,6 +325,8 @@ def remove(value: Any, container: Container) -> Container:
 
     Source: ARC DSL, `remove`.
     """
+    if type(container) not in CONTAINERS:
+        check_container(container)
     return type(container)([member for member in container if member != value])
 
 
@@ -286,11 +337,10 @@ def other(container: Container, value: Any) -> Any:
     2
 
     Raises: StopIteration: there is none.
-    Source: ARC DSL, `other`.
+    Source: ARC DSL, `other`; of a set, in the order of the set that is left.
     """
-    for member in container:
-        if member != value:
-            return member
+    for member in remove(value, container):
+        return member
     raise StopIteration(f"nothing but {value!r} in {container!r}; other needs a second value")
 
 
@@ -303,7 +353,13 @@ def first(container: Container) -> Any:
     Raises: StopIteration: the container is empty.
     Source: ARC DSL, `first`.
     """
-    return next(iter(container))
+    if type(container) is tuple and container:
+        return container[0]
+    if type(container) not in CONTAINERS:
+        check_container(container)
+    for member in container:
+        return member
+    raise StopIteration(f"nothing is first in {container!r}; check for emptiness first")
 
 
 def last(container: Container) -> Any:
@@ -315,6 +371,10 @@ def last(container: Container) -> Any:
     Raises: ValueError: the container is empty.
     Source: ARC DSL, `last`.
     """
+    if type(container) is tuple and container:
+        return container[-1]
+    if type(container) not in CONTAINERS:
+        check_container(container)
     *_, member = container
     return member
 
@@ -327,6 +387,8 @@ def totuple(container: Container) -> tuple[Any, ...]:
 
     Source: ARC DSL, `totuple`.
     """
+    if type(container) not in CONTAINERS:
+        check_container(container)
     return tuple(container)
 
 
@@ -338,7 +400,11 @@ def product(a: Container, b: Container) -> frozenset[tuple[Any, Any]]:
 
     Source: ARC DSL, `product`.
     """
-    return frozenset(itertools.product(a, b))
+    if type(a) not in CONTAINERS:
+        check_container(a)
+    if type(b) not in CONTAINERS:
+        check_container(b)
+    return frozenset(cartesian_product(a, b))
 
 
 def pair(a: tuple[Any, ...], b: tuple[Any, ...]) -> tuple[tuple[Any, Any], ...]:
@@ -349,7 +415,10 @@ def pair(a: tuple[Any, ...], b: tuple[Any, ...]) -> tuple[tuple[Any, Any], ...]:
 
     Source: ARC DSL, `pair`.
     """
-    return tuple(zip(a, b, strict=False))
+    if type(a) is not tuple or type(b) is not tuple:
+        check_container(a)
+        check_container(b)
+    return tuple(zip(a, b))  # noqa: B905 - the shorter one ends it; saying so costs as much as zip
 
 
 def sfilter(container: Container, condition: Function) -> Container:
@@ -360,6 +429,8 @@ def sfilter(container: Container, condition: Function) -> Container:
 
     Source: ARC DSL, `sfilter`.
     """
+    if type(container) not in CONTAINERS:
+        check_container(container)
     return type(container)([member for member in container if condition(member)])
 
 
@@ -383,6 +454,8 @@ def extract(container: Container, condition: Function) -> Any:
     Raises: StopIteration: there is none.
     Source: ARC DSL, `extract`.
     """
+    if type(container) not in CONTAINERS:
+        check_container(container)
     for member in container:
         if condition(member):
             return member

@@ -1,6 +1,9 @@
 """Cutting, joining and scaling grids, and the values of their cells."""
 
+from operator import add
+
 from batt_helpers.dsl._bounds import bounds
+from batt_helpers.dsl._kinds import CONTAINERS, check_container, check_grid, check_pair
 from batt_helpers.dsl.types import Element, Grid, Integer, IntegerTuple, Object, Patch
 
 __all__ = [
@@ -37,6 +40,12 @@ def crop(grid: Grid, start: IntegerTuple, dims: IntegerTuple) -> Grid:
     Source: ARC DSL, `crop`; the rules of slices: what lies beyond the grid is missing, a negative start
         counts from the end.
     """
+    if type(grid) is not tuple:
+        check_grid(grid)
+    if type(start) is not tuple:
+        check_pair(start)
+    if type(dims) is not tuple:
+        check_pair(dims)
     (top, left), (h, w) = start, dims
     return tuple([row[left : left + w] for row in grid[top : top + h]])
 
@@ -50,6 +59,8 @@ def subgrid(patch: Patch, grid: Grid) -> Grid:
     Raises: IndexError: the patch is empty.
     Source: ARC DSL, `subgrid`.
     """
+    if type(patch) not in CONTAINERS:
+        check_container(patch)
     if not patch:
         raise IndexError(f"the empty patch {patch!r} has no bounding box to cut out; check for it first")
     top, left, bottom, right = bounds(patch)
@@ -65,6 +76,7 @@ def trim(grid: Grid) -> Grid:
     Shapes: (h, w) -> (h - 2, w - 2)
     Source: ARC DSL, `trim`.
     """
+    check_grid(grid)
     return tuple([row[1:-1] for row in grid[1:-1]])
 
 
@@ -77,6 +89,8 @@ def tophalf(grid: Grid) -> Grid:
     Shapes: (h, w) -> (h // 2, w)
     Source: ARC DSL, `tophalf`.
     """
+    if type(grid) is not tuple:
+        check_grid(grid)
     return grid[: len(grid) // 2]
 
 
@@ -89,6 +103,8 @@ def bottomhalf(grid: Grid) -> Grid:
     Shapes: (h, w) -> (h // 2, w)
     Source: ARC DSL, `bottomhalf`.
     """
+    if type(grid) is not tuple:
+        check_grid(grid)
     return grid[len(grid) - len(grid) // 2 :]
 
 
@@ -101,6 +117,8 @@ def lefthalf(grid: Grid) -> Grid:
     Shapes: (h, w) -> (h, w // 2); `()` if that leaves no column.
     Source: ARC DSL, `lefthalf`.
     """
+    if type(grid) is not tuple:
+        check_grid(grid)
     half = len(grid[0]) // 2 if grid else 0
     return tuple([row[:half] for row in grid]) if half else ()
 
@@ -114,6 +132,8 @@ def righthalf(grid: Grid) -> Grid:
     Shapes: (h, w) -> (h, w // 2); `()` if that leaves no column.
     Source: ARC DSL, `righthalf`.
     """
+    if type(grid) is not tuple:
+        check_grid(grid)
     half = len(grid[0]) // 2 if grid else 0
     return tuple([row[-half:] for row in grid]) if half else ()
 
@@ -128,6 +148,7 @@ def hsplit(grid: Grid, n: Integer) -> tuple[Grid, ...]:
     Raises: ZeroDivisionError: `n` is 0.
     Source: ARC DSL, `hsplit`.
     """
+    check_grid(grid)
     piece_w, rest = divmod(len(grid[0]), n)
     stride = piece_w + bool(rest)
     return tuple([crop(grid, (0, k * stride), (len(grid), piece_w)) for k in range(n)])
@@ -143,9 +164,10 @@ def vsplit(grid: Grid, n: Integer) -> tuple[Grid, ...]:
     Raises: ZeroDivisionError: `n` is 0.
     Source: ARC DSL, `vsplit`.
     """
+    check_grid(grid)
     piece_h, rest = divmod(len(grid), n)
     stride = piece_h + bool(rest)
-    return tuple([grid[k * stride : k * stride + piece_h] for k in range(n)])
+    return tuple([tuple(grid[k * stride : k * stride + piece_h]) for k in range(n)])
 
 
 def hconcat(a: Grid, b: Grid) -> Grid:
@@ -157,7 +179,11 @@ def hconcat(a: Grid, b: Grid) -> Grid:
     Shapes: (h1, w1), (h2, w2) -> (min(h1, h2), w1 + w2); `()` if either is `()`.
     Source: ARC DSL, `hconcat`.
     """
-    return tuple([left + right for left, right in zip(a, b, strict=False)])
+    if type(a) is not tuple:
+        check_grid(a)
+    if type(b) is not tuple:
+        check_grid(b)
+    return tuple(map(add, a, b))
 
 
 def vconcat(a: Grid, b: Grid) -> Grid:
@@ -169,6 +195,8 @@ def vconcat(a: Grid, b: Grid) -> Grid:
     Shapes: (h1, w), (h2, w) -> (h1 + h2, w)
     Source: ARC DSL, `vconcat`; widths are not checked.
     """
+    if type(a) is not tuple:
+        check_grid(a)
     return a + b
 
 
@@ -181,6 +209,7 @@ def hupscale(grid: Grid, factor: Integer) -> Grid:
     Shapes: (h, w) -> (h, w * factor)
     Source: ARC DSL, `hupscale`.
     """
+    check_grid(grid)
     times = range(factor)
     return tuple([tuple([value for value in row for _ in times]) for row in grid])
 
@@ -194,6 +223,7 @@ def vupscale(grid: Grid, factor: Integer) -> Grid:
     Shapes: (h, w) -> (h * factor, w)
     Source: ARC DSL, `vupscale`.
     """
+    check_grid(grid)
     times = range(factor)
     return tuple([row for row in grid for _ in times])
 
@@ -210,6 +240,8 @@ def upscale(element: Element, factor: Integer) -> Element:
     """
     if isinstance(element, tuple):
         return vupscale(hupscale(element, factor), factor)
+    if type(element) not in CONTAINERS:
+        check_container(element)
     return _upscaled_object(element, factor) if element else frozenset()
 
 
@@ -223,6 +255,7 @@ def downscale(grid: Grid, factor: Integer) -> Grid:
     Raises: ZeroDivisionError: `factor` is 0.
     Source: ARC DSL, `downscale`.
     """
+    check_grid(grid)
     if factor == 0:
         raise ZeroDivisionError(f"cannot shrink a grid by the factor {factor!r}; use 1 or more")
     step = abs(factor)
@@ -237,6 +270,7 @@ def compress(grid: Grid) -> Grid:
 
     Source: ARC DSL, `compress`; rows and columns are both judged on the grid as given.
     """
+    check_grid(grid)
     kept = [j for j, column in enumerate(zip(*grid, strict=False)) if len(set(column)) != 1]
     return tuple([tuple([row[j] for j in kept]) for row in grid if len(set(row)) != 1])
 
@@ -249,6 +283,8 @@ def canvas(value: Integer, dimensions: IntegerTuple) -> Grid:
 
     Source: ARC DSL, `canvas`; negative extents count as 0.
     """
+    if type(dimensions) is not tuple:
+        check_pair(dimensions)
     h, w = dimensions
     return ((value,) * w,) * h
 
@@ -263,8 +299,11 @@ def index(grid: Grid, loc: IntegerTuple) -> Integer | None:
 
     Source: ARC DSL, `index`; None outside the grid.
     """
+    if type(grid) is not tuple or type(loc) is not tuple:
+        check_grid(grid)
+        check_pair(loc)
     i, j = loc
-    return grid[i][j] if 0 <= i < len(grid) and 0 <= j < len(grid[i]) else None
+    return grid[i][j] if 0 <= i < len(grid) and 0 <= j < len(grid[0]) else None
 
 
 def replace(grid: Grid, replacee: Integer, replacer: Integer) -> Grid:
@@ -275,6 +314,7 @@ def replace(grid: Grid, replacee: Integer, replacer: Integer) -> Grid:
 
     Source: ARC DSL, `replace`.
     """
+    check_grid(grid)
     return tuple(
         [tuple([replacer if value == replacee else value for value in row]) if replacee in row else row for row in grid]
     )
@@ -288,6 +328,7 @@ def switch(grid: Grid, a: Integer, b: Integer) -> Grid:
 
     Source: ARC DSL, `switch`.
     """
+    check_grid(grid)
     swapped = {a: b, b: a}
     return tuple([tuple([swapped.get(value, value) for value in row]) for row in grid])
 
@@ -302,13 +343,16 @@ def cellwise(a: Grid, b: Grid, fallback: Integer) -> Grid:
     Raises: IndexError: `b` is smaller than `a`.
     Source: ARC DSL, `cellwise`.
     """
-    if len(b) < len(a) or any(len(other) < len(row) for row, other in zip(a, b, strict=False)):
+    check_grid(a)
+    check_grid(b)
+    if len(b) < len(a) or [row for row, other in zip(a, b) if len(other) < len(row)]:  # noqa: B905 - b may be higher
         raise IndexError(f"the grid {b!r} does not cover all cells of the one it is compared with; crop that one")
-    return tuple([_agreement(row, other, fallback) for row, other in zip(a, b, strict=False)])
-
-
-def _agreement(row: tuple[int, ...], other: tuple[int, ...], fallback: int) -> tuple[int, ...]:
-    return tuple([x if x == y else fallback for x, y in zip(row, other, strict=False)])
+    return tuple(
+        [
+            row if row == other else tuple([x if x == y else fallback for x, y in zip(row, other)])  # noqa: B905 - or wider
+            for row, other in zip(a, b)  # noqa: B905
+        ]
+    )
 
 
 def _upscaled_object(obj: Object, factor: int) -> Object:

@@ -5,6 +5,7 @@ corners, centers) takes a tuple of cells or locations as a patch.
 """
 
 from batt_helpers.dsl._bounds import bounds, columns, locations, rows
+from batt_helpers.dsl._kinds import CONTAINERS, check_container
 from batt_helpers.dsl.types import Boolean, Integer, IntegerTuple, Patch, Piece
 
 __all__ = [
@@ -41,10 +42,8 @@ def height(piece: Piece) -> Integer:
     """
     if isinstance(piece, tuple):
         return len(piece)
-    if not piece:
-        return 0
     row_of = rows(piece)
-    return max(row_of) - min(row_of) + 1
+    return max(row_of) - min(row_of) + 1 if row_of else 0
 
 
 def width(piece: Piece) -> Integer:
@@ -57,10 +56,8 @@ def width(piece: Piece) -> Integer:
     """
     if isinstance(piece, tuple):
         return len(piece[0]) if piece else 0
-    if not piece:
-        return 0
     column_of = columns(piece)
-    return max(column_of) - min(column_of) + 1
+    return max(column_of) - min(column_of) + 1 if column_of else 0
 
 
 def shape(piece: Piece) -> IntegerTuple:
@@ -71,10 +68,12 @@ def shape(piece: Piece) -> IntegerTuple:
 
     Source: ARC DSL, `shape`.
     """
+    if isinstance(piece, tuple):
+        return (len(piece), len(piece[0])) if piece else (0, 0)
+    if type(piece) not in CONTAINERS:
+        check_container(piece)
     if not piece:
         return (0, 0)
-    if isinstance(piece, tuple):
-        return (len(piece), len(piece[0]))
     top, left, bottom, right = bounds(piece)
     return (bottom - top + 1, right - left + 1)
 
@@ -184,7 +183,8 @@ def ulcorner(patch: Patch) -> Corner:
 
     Source: ARC DSL, `ulcorner`.
     """
-    return (uppermost(patch), leftmost(patch)) if patch else ()
+    row_of = rows(patch)
+    return (min(row_of), min(columns(patch))) if row_of else ()
 
 
 def urcorner(patch: Patch) -> Corner:
@@ -195,7 +195,8 @@ def urcorner(patch: Patch) -> Corner:
 
     Source: ARC DSL, `urcorner`.
     """
-    return (uppermost(patch), rightmost(patch)) if patch else ()
+    row_of = rows(patch)
+    return (min(row_of), max(columns(patch))) if row_of else ()
 
 
 def llcorner(patch: Patch) -> Corner:
@@ -206,7 +207,8 @@ def llcorner(patch: Patch) -> Corner:
 
     Source: ARC DSL, `llcorner`.
     """
-    return (lowermost(patch), leftmost(patch)) if patch else ()
+    row_of = rows(patch)
+    return (max(row_of), min(columns(patch))) if row_of else ()
 
 
 def lrcorner(patch: Patch) -> Corner:
@@ -217,7 +219,8 @@ def lrcorner(patch: Patch) -> Corner:
 
     Source: ARC DSL, `lrcorner`.
     """
-    return (lowermost(patch), rightmost(patch)) if patch else ()
+    row_of = rows(patch)
+    return (max(row_of), max(columns(patch))) if row_of else ()
 
 
 def corners(patch: Patch) -> frozenset[Corner]:
@@ -228,6 +231,8 @@ def corners(patch: Patch) -> frozenset[Corner]:
 
     Source: ARC DSL, `corners`.
     """
+    if type(patch) not in CONTAINERS:
+        check_container(patch)
     if not patch:
         return frozenset([()])
     top, left, bottom, right = bounds(patch)
@@ -255,7 +260,8 @@ def centerofmass(patch: Patch) -> Corner:
 
     Source: ARC DSL, `centerofmass`.
     """
-    if not patch:
+    places = locations(patch)
+    count = len(places)
+    if count == 0:
         return ()
-    row_of, column_of = zip(*locations(patch), strict=True)
-    return (sum(row_of) // len(patch), sum(column_of) // len(patch))
+    return (sum([i for i, _ in places]) // count, sum([j for _, j in places]) // count)

@@ -6,6 +6,7 @@ from itertools import chain
 from typing import Any
 
 from batt_helpers.dsl._bounds import bounds
+from batt_helpers.dsl._kinds import CONTAINERS, check_container, check_grid
 from batt_helpers.dsl._layout import cells, location_rows
 from batt_helpers.dsl.colors import mostcolor
 from batt_helpers.dsl.types import Boolean, Cell, Grid, Indices, Integer, Object, Objects
@@ -27,6 +28,7 @@ def objects(grid: Grid, univalued: Boolean, diagonal: Boolean, without_bg: Boole
     Raises: IndexError: the grid is `()`.
     Source: ARC DSL, `objects`.
     """
+    check_grid(grid)
     h, w = len(grid), len(grid[0])
     background: Any = mostcolor(grid) if without_bg else NO_COLOUR
     # One closed cell after each row, and a closed row at the end, stop the search at all four sides: negative
@@ -43,7 +45,13 @@ def objects(grid: Grid, univalued: Boolean, diagonal: Boolean, without_bg: Boole
     found = []
     for start, label in enumerate(labels):
         if label != taken:
-            members = _flood(labels, steps, start, taken)
+            labels[start] = taken
+            members = [start]
+            for member in members:
+                for step in steps:
+                    if labels[member + step] == label:
+                        labels[member + step] = taken
+                        members.append(member + step)
             found.append(frozenset([(colours[k], places[k]) for k in members]))
     return frozenset(found)
 
@@ -80,6 +88,9 @@ def occurrences(grid: Grid, obj: Object) -> Indices:
 
     Source: ARC DSL, `occurrences`; an empty object is found everywhere, up to one step beyond the grid.
     """
+    check_grid(grid)
+    if type(obj) not in CONTAINERS:
+        check_container(obj)
     h, w = len(grid), len(grid[0]) if grid else 0
     if not obj:
         return frozenset(chain.from_iterable(location_rows(h + 1, w + 1)))
@@ -106,6 +117,7 @@ def frontiers(grid: Grid) -> Objects:
     Raises: IndexError: the grid is `()`.
     Source: ARC DSL, `frontiers`.
     """
+    check_grid(grid)
     h, w = len(grid), len(grid[0])
     places = location_rows(h, w)
     columns = zip(zip(*grid, strict=False), zip(*places, strict=True), strict=True)
@@ -122,6 +134,8 @@ def hperiod(obj: Object) -> Integer:
     Raises: TypeError: bare locations.
     Source: ARC DSL, `hperiod`; the width if there is none, 0 for an empty object.
     """
+    if type(obj) not in CONTAINERS:
+        check_container(obj)
     if not obj:
         return 0
     _, left, _, right = bounds(obj)
@@ -140,6 +154,8 @@ def vperiod(obj: Object) -> Integer:
     Raises: TypeError: bare locations.
     Source: ARC DSL, `vperiod`; the height if there is none, 0 for an empty object.
     """
+    if type(obj) not in CONTAINERS:
+        check_container(obj)
     return hperiod(frozenset([(value, (j, i)) for value, (i, j) in obj]))
 
 
@@ -148,18 +164,6 @@ def _cells_by_colour(grid: Grid) -> dict[int, list[Cell]]:
     for cell in cells(grid):
         parts[cell[0]].append(cell)
     return parts
-
-
-def _flood(labels: list[Any], steps: tuple[int, ...], start: int, taken: Any) -> list[int]:
-    """Take the cell `start` and all that are connected to it by equal labels."""
-    label, labels[start] = labels[start], taken
-    members = [start]
-    for member in members:
-        for step in steps:
-            if labels[member + step] == label:
-                labels[member + step] = taken
-                members.append(member + step)
-    return members
 
 
 def _colour_planes(grid: Grid, values: Iterable[int]) -> dict[int, int]:

@@ -7,6 +7,7 @@ StopIteration raised by the function for the end of its input and cut the result
 
 from typing import Any
 
+from batt_helpers.dsl._kinds import CONTAINERS, check_container
 from batt_helpers.dsl.containers import merge
 from batt_helpers.dsl.types import Container, Function, Integer
 
@@ -60,12 +61,6 @@ def matcher(function: Function, target: Any) -> Function:
     return lambda x: function(x) == target
 
 
-def _arity(function: Any) -> int:
-    """Count the positional parameters that `function` declares."""
-    arity: int = function.__code__.co_argcount
-    return arity
-
-
 def rbind(function: Function, fixed: Any) -> Function:
     """Fix the last argument of a function of two, three or four.
 
@@ -75,12 +70,13 @@ def rbind(function: Function, fixed: Any) -> Function:
     Raises: AttributeError: the number of parameters cannot be read (C functions).
     Source: ARC DSL, `rbind`.
     """
-    arity = _arity(function)
-    if arity == 2:
-        return lambda x: function(x, fixed)
-    if arity == 3:
-        return lambda x, y: function(x, y, fixed)
-    return lambda x, y, z: function(x, y, z, fixed)
+    match function.__code__.co_argcount:
+        case 2:
+            return lambda value: function(value, fixed)
+        case 3:
+            return lambda one, two: function(one, two, fixed)
+        case _:
+            return lambda one, two, three: function(one, two, three, fixed)
 
 
 def lbind(function: Function, fixed: Any) -> Function:
@@ -92,12 +88,13 @@ def lbind(function: Function, fixed: Any) -> Function:
     Raises: AttributeError: the number of parameters cannot be read (C functions).
     Source: ARC DSL, `lbind`.
     """
-    arity = _arity(function)
-    if arity == 2:
-        return lambda y: function(fixed, y)
-    if arity == 3:
-        return lambda y, z: function(fixed, y, z)
-    return lambda y, z, a: function(fixed, y, z, a)
+    match function.__code__.co_argcount:
+        case 2:
+            return lambda value: function(fixed, value)
+        case 3:
+            return lambda one, two: function(fixed, one, two)
+        case _:
+            return lambda one, two, three: function(fixed, one, two, three)
 
 
 def power(function: Function, n: Integer) -> Function:
@@ -141,6 +138,8 @@ def apply(function: Function, container: Container) -> Container:
 
     Source: ARC DSL, `apply`.
     """
+    if type(container) not in CONTAINERS:
+        check_container(container)
     return type(container)([function(member) for member in container])
 
 
@@ -152,6 +151,8 @@ def rapply(functions: Container, value: Any) -> Container:
 
     Source: ARC DSL, `rapply`.
     """
+    if type(functions) not in CONTAINERS:
+        check_container(functions)
     return type(functions)([function(value) for function in functions])
 
 
@@ -174,7 +175,10 @@ def papply(function: Function, a: tuple[Any, ...], b: tuple[Any, ...]) -> tuple[
 
     Source: ARC DSL, `papply`.
     """
-    return tuple([function(x, y) for x, y in zip(a, b, strict=False)])
+    if type(a) is not tuple or type(b) is not tuple:
+        check_container(a)
+        check_container(b)
+    return tuple([function(x, y) for x, y in zip(a, b)])  # noqa: B905 - the shorter one ends it
 
 
 def mpapply(function: Function, a: tuple[Any, ...], b: tuple[Any, ...]) -> tuple[Any, ...]:
@@ -196,4 +200,8 @@ def prapply(function: Function, a: Container, b: Container) -> frozenset[Any]:
 
     Source: ARC DSL, `prapply`.
     """
+    if type(a) not in CONTAINERS:
+        check_container(a)
+    if type(b) not in CONTAINERS:
+        check_container(b)
     return frozenset([function(x, y) for x in a for y in b])

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from batt_helpers.dsl._kinds import CONTAINERS, check_container
 from batt_helpers.dsl.types import Boolean, Container
 
 __all__ = ["flip", "both", "either", "equality", "contained", "branch", "identity"]
@@ -60,6 +61,8 @@ def contained(value: Any, container: Container) -> Boolean:
 
     Source: ARC DSL, `contained`.
     """
+    if type(container) is not frozenset and type(container) not in CONTAINERS:
+        check_container(container)
     return value in container
 
 

@@ -10,6 +10,7 @@ from operator import itemgetter
 from typing import Any
 
 from batt_helpers.dsl._bounds import bounds, columns, is_coloured, locations, rows
+from batt_helpers.dsl._kinds import CONTAINERS, check_container, check_grid, check_pair
 from batt_helpers.dsl._layout import cells, location_rows
 from batt_helpers.dsl.types import Boolean, Grid, Indices, Integer, IntegerTuple, Object, Patch
 
@@ -71,10 +72,14 @@ def shift(patch: Patch, directions: IntegerTuple) -> Patch:
 
     Source: ARC DSL, `shift`; an empty patch is returned as it is.
     """
-    members: Collection[Any] = patch
-    di, dj = directions
     # The kind is told here and not by `is_coloured`: of all primitives this one is called most.
+    members: Collection[Any] = patch
+    if type(members) not in CONTAINERS:
+        check_container(members)
     for member in members:
+        if type(directions) is not tuple:
+            check_pair(directions)
+        di, dj = directions
         if isinstance(member[1], tuple):
             return frozenset([(value, (i + di, j + dj)) for value, (i, j) in members])
         return frozenset([(i + di, j + dj) for i, j in members])
@@ -89,10 +94,8 @@ def normalize(patch: Patch) -> Patch:
 
     Source: ARC DSL, `normalize`; an empty patch is returned as it is.
     """
-    if not patch:
-        return patch
-    row_of, column_of = zip(*locations(patch), strict=True)
-    return shift(patch, (-min(row_of), -min(column_of)))
+    row_of = rows(patch)
+    return shift(patch, (-min(row_of), -min(columns(patch)))) if row_of else patch
 
 
 def toobject(patch: Patch, grid: Grid) -> Object:
@@ -103,8 +106,14 @@ def toobject(patch: Patch, grid: Grid) -> Object:
 
     Source: ARC DSL, `toobject`.
     """
+    check_grid(grid)
     h, w = len(grid), len(grid[0]) if grid else 0
-    return frozenset([(grid[i][j], (i, j)) for i, j in locations(patch) if 0 <= i < h and 0 <= j < w])
+    shown = []
+    for place in locations(patch):
+        i, j = place
+        if 0 <= i < h and 0 <= j < w:
+            shown.append((grid[i][j], place))
+    return frozenset(shown)
 
 
 def asobject(grid: Grid) -> Object:
@@ -126,6 +135,8 @@ def asindices(grid: Grid) -> Indices:
 
     Source: ARC DSL, `asindices`.
     """
+    if type(grid) is not tuple:
+        check_grid(grid)
     return frozenset(chain.from_iterable(location_rows(len(grid), len(grid[0]) if grid else 0)))
 
 
@@ -137,8 +148,13 @@ def ofcolor(grid: Grid, value: Integer) -> Indices:
 
     Source: ARC DSL, `ofcolor`.
     """
-    # Looking for the value in the whole row first costs little and spares most rows.
-    return frozenset([(i, j) for i, row in enumerate(grid) if value in row for j, v in enumerate(row) if v == value])
+    check_grid(grid)
+    found: list[IntegerTuple] = []
+    for i, row in enumerate(grid):
+        # Most rows do not show the value at all, which this tells at a fraction of the time.
+        if value in row:
+            found += [(i, j) for j, shown in enumerate(row) if shown == value]
+    return frozenset(found)
 
 
 def dneighbors(loc: IntegerTuple) -> Indices:
@@ -149,8 +165,10 @@ def dneighbors(loc: IntegerTuple) -> Indices:
 
     Source: ARC DSL, `dneighbors`.
     """
+    if type(loc) is not tuple:
+        check_pair(loc)
     i, j = loc
-    return frozenset([(i - 1, j), (i + 1, j), (i, j - 1), (i, j + 1)])
+    return frozenset({(i - 1, j), (i + 1, j), (i, j - 1), (i, j + 1)})
 
 
 def ineighbors(loc: IntegerTuple) -> Indices:
@@ -161,8 +179,10 @@ def ineighbors(loc: IntegerTuple) -> Indices:
 
     Source: ARC DSL, `ineighbors`.
     """
+    if type(loc) is not tuple:
+        check_pair(loc)
     i, j = loc
-    return frozenset([(i - 1, j - 1), (i - 1, j + 1), (i + 1, j - 1), (i + 1, j + 1)])
+    return frozenset({(i - 1, j - 1), (i - 1, j + 1), (i + 1, j - 1), (i + 1, j + 1)})
 
 
 def neighbors(loc: IntegerTuple) -> Indices:
@@ -173,6 +193,7 @@ def neighbors(loc: IntegerTuple) -> Indices:
 
     Source: ARC DSL, `neighbors`.
     """
+    # Joined from two sets and not listed: the order in which solvers see the members depends on how a set grew.
     return dneighbors(loc) | ineighbors(loc)
 
 
@@ -184,7 +205,7 @@ def hmatching(a: Patch, b: Patch) -> Boolean:
 
     Source: ARC DSL, `hmatching`; False if either is empty.
     """
-    return not set(rows(a)).isdisjoint(rows(b))
+    return not rows(a).isdisjoint(rows(b))
 
 
 def vmatching(a: Patch, b: Patch) -> Boolean:
@@ -195,7 +216,7 @@ def vmatching(a: Patch, b: Patch) -> Boolean:
 
     Source: ARC DSL, `vmatching`; False if either is empty.
     """
-    return not set(columns(a)).isdisjoint(columns(b))
+    return not columns(a).isdisjoint(columns(b))
 
 
 def manhattan(a: Patch, b: Patch) -> Integer:
@@ -222,9 +243,9 @@ def adjacent(a: Patch, b: Patch) -> Boolean:
     Raises: ValueError: either is empty.
     Source: ARC DSL, `adjacent`.
     """
-    if not a or not b:
+    here, there = locations(a), {(k, m) for k, m in locations(b)}
+    if not here or not there:
         raise ValueError(f"an empty patch is next to nothing, got {a!r} and {b!r}; check for emptiness first")
-    here, there = locations(a), set(locations(b))
     if not there.isdisjoint(here):
         return False
     around = [place for i, j in here for place in ((i - 1, j), (i + 1, j), (i, j - 1), (i, j + 1))]
@@ -240,6 +261,8 @@ def bordering(patch: Patch, grid: Grid) -> Boolean:
     Raises: ValueError: the patch is empty.
     Source: ARC DSL, `bordering`; a patch that crosses the border without an extreme on it does not count.
     """
+    if type(grid) is not tuple:
+        check_grid(grid)
     top, left, bottom, right = bounds(patch)
     return top == 0 or left == 0 or bottom == len(grid) - 1 or right == len(grid[0]) - 1
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection
 from typing import Any
 
 from batt_helpers.dsl._bounds import bounds, is_coloured
+from batt_helpers.dsl._kinds import CONTAINERS, check_container, check_grid
 from batt_helpers.dsl.types import Grid, IntegerTuple, Patch, Piece
 
 __all__ = ["rot90", "rot180", "rot270", "hmirror", "vmirror", "dmirror", "cmirror"]
@@ -18,7 +19,9 @@ def rot90(grid: Grid) -> Grid:
     Shapes: (h, w) -> (w, h)
     Source: ARC DSL, `rot90`; rows of unequal length are cut to the shortest.
     """
-    return _columns(grid[::-1])
+    if type(grid) is not tuple:
+        check_grid(grid)
+    return tuple(zip(*grid[::-1]))  # noqa: B905 - the shortest row ends it; saying so costs as much as zip
 
 
 def rot180(grid: Grid) -> Grid:
@@ -30,6 +33,8 @@ def rot180(grid: Grid) -> Grid:
     Shapes: (h, w) -> (h, w)
     Source: ARC DSL, `rot180`.
     """
+    if type(grid) is not tuple:
+        check_grid(grid)
     return tuple([row[::-1] for row in grid[::-1]])
 
 
@@ -42,7 +47,9 @@ def rot270(grid: Grid) -> Grid:
     Shapes: (h, w) -> (w, h)
     Source: ARC DSL, `rot270`; rows of unequal length are cut to the shortest.
     """
-    return _columns(grid)[::-1]
+    if type(grid) is not tuple:
+        check_grid(grid)
+    return tuple(zip(*grid))[::-1]  # noqa: B905 - the shortest row ends it; saying so costs as much as zip
 
 
 def hmirror(piece: Piece) -> Piece:
@@ -86,7 +93,7 @@ def dmirror(piece: Piece) -> Piece:
     Source: ARC DSL, `dmirror`.
     """
     if isinstance(piece, tuple):
-        return _columns(piece)
+        return tuple(zip(*piece))  # noqa: B905 - as in rot90
     top, left, _, _ = bounds(piece)
     return _relocated(piece, lambda i, j: (top + j - left, left + i - top))
 
@@ -102,16 +109,14 @@ def cmirror(piece: Piece) -> Piece:
     Source: ARC DSL, `cmirror`.
     """
     if isinstance(piece, tuple):
-        return _columns(rot180(piece))
+        return tuple(zip(*rot180(piece)))  # noqa: B905 - as in rot90
     top, left, bottom, right = _box_to_mirror_in(piece)
     return _relocated(piece, lambda i, j: (top + right - j, left + bottom - i))
 
 
-def _columns(grid: Grid) -> Grid:
-    return tuple(zip(*grid, strict=False))
-
-
 def _box_to_mirror_in(patch: Patch) -> tuple[int, int, int, int]:
+    if type(patch) not in CONTAINERS:
+        check_container(patch)
     if not patch:
         raise IndexError(f"cannot mirror the empty patch {patch!r}: it has no bounding box; check for it first")
     return bounds(patch)

@@ -25,8 +25,8 @@ __all__ = [
 
 _PLAIN_LIST = re.compile(r"\s*([A-Za-z_]\w*)((?:\s*,\s*[A-Za-z_]\w*)+)\s*")
 _PLAIN_CALL = re.compile(r"\s*([A-Za-z_]\w*)\(((?:[A-Za-z_]\w*(?:\s*,\s*[A-Za-z_]\w*)*)?)\)\s*")
-_REF = re.compile(r"\bt(\d+)\b")
-_NAME = re.compile(r"[A-Za-z_]\w*")
+_REF = re.compile(r"\bt([0-9]{1,9})\b")
+_NAME = re.compile(r"[^\W\d]\w*")
 SAMPLE_NAMES = frozenset({"S", "I", "C"})
 
 
@@ -60,11 +60,14 @@ class Node:
         return frozenset(name for part in self.parts for name in _NAME.findall(part) if not iskeyword(name))
 
 
+@dataclass(init=False, repr=False, eq=False)
 class CallTable:
     """A checked call table: every node that is used exists and stands before its user."""
 
+    nodes: dict[int, Node]
+
     def __init__(self, nodes: Iterable[Node]) -> None:
-        self.nodes: dict[int, Node] = {node.number: node for node in sorted(nodes, key=lambda n: n.number)}
+        self.nodes = {node.number: node for node in sorted(nodes, key=lambda n: n.number)}
         for node in self.nodes.values():
             for ref in node.refs:
                 if ref not in self.nodes or ref >= node.number:

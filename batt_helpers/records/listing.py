@@ -5,14 +5,13 @@ that hides what stands beside it, is written out as escapes.
 """
 
 import re
-import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
 from batt_helpers.errors import ParameterError, RecordError
-from batt_helpers.naming import task_id_of
+from batt_helpers.naming import plain_text, task_id_of
 from batt_helpers.records.run import MODES, RECORD_SUFFIX, RunRecord, find_records, read_record
 
 __all__ = ["MOST_RUNS", "Listing", "list_runs", "read_sound", "record_files", "shown"]
@@ -23,7 +22,6 @@ MOST_RUNS = 100
 _NAME = re.compile(
     rf"(?P<task>.+)_(?:{'|'.join(MODES)})_(?P<moment>\d{{4}}-\d\d-\d\dT[\d.+-]+){re.escape(RECORD_SUFFIX)}"
 )
-_HIDDEN = ("Cc", "Cf", "Cs", "Co", "Zl", "Zp")
 
 
 @dataclass(frozen=True)
@@ -160,29 +158,16 @@ def shown(record: RunRecord) -> RunRecord:
     """Write out as escapes what a terminal would obey in a record's short texts."""
     return replace(
         record,
-        task_id=_plain(record.task_id),
-        dataset=_plain(record.dataset),
-        mode=_plain(record.mode),
-        store=_plain(record.store),
-        module=replace(record.module, name=_plain(record.module.name)),
+        task_id=plain_text(record.task_id),
+        dataset=plain_text(record.dataset),
+        mode=plain_text(record.mode),
+        store=plain_text(record.store),
+        module=replace(record.module, name=plain_text(record.module.name)),
         solvers=tuple(
-            one if one.solver_id.isprintable() else replace(one, solver_id=_plain(one.solver_id))
+            one if one.solver_id.isprintable() else replace(one, solver_id=plain_text(one.solver_id))
             for one in record.solvers
         ),
-        failures=tuple(replace(one, subject=_plain(one.subject), detail=_plain(one.detail)) for one in record.failures),
+        failures=tuple(
+            replace(one, subject=plain_text(one.subject), detail=plain_text(one.detail)) for one in record.failures
+        ),
     )
-
-
-def _plain(text: str) -> str:
-    """Write out hidden characters.
-
-    >>> _plain("a\\x1b[31mb"), _plain("plain é")
-    ('a\\\\x1b[31mb', 'plain é')
-    """
-    if text.isprintable():
-        return text
-    return "".join(_escaped(one) if unicodedata.category(one) in _HIDDEN else one for one in text)
-
-
-def _escaped(character: str) -> str:
-    return character.encode("unicode_escape").decode("ascii")

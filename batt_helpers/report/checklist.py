@@ -114,7 +114,9 @@ def _validated(run: RunRecord) -> Check:
     line = validation_line(run)
     if line is None:
         return _check("validated", NOT_RUN, None, "the run has no validation phase")
-    return _check("validated", line.removeprefix("-- "), line.endswith("(parallelized)"), f"mode {run.mode!r}")
+    return _check(
+        "validated", line.removeprefix("-- "), line.endswith(("(parallelized)", "(derived)")), f"mode {run.mode!r}"
+    )
 
 
 def _total(records: Sequence[RunRecord], after: str) -> Check:

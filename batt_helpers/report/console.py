@@ -3,22 +3,23 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from pathlib import Path
+from itertools import pairwise
 from typing import Self
 
-from batt_helpers.records.run import RunRecord, SolverEntry, best_solver
-from batt_helpers.report.format import duration_unit, format_duration
-from batt_helpers.report.panels import SEQUENTIAL_MODES
+from batt_helpers.records.run import RunRecord
+from batt_helpers.report.card import card_of, plural
+from batt_helpers.report.format import duration_unit, format_duration, format_seconds_short
 from batt_helpers.timing import VALIDATE_BATCH
 
 __all__ = [
     "Totals",
     "command_line",
     "filter_line",
-    "outcome_text",
     "summary_line",
+    "task_line",
     "timing_text",
     "validation_line",
+    "validation_manner",
 ]
 
 
@@ -31,12 +32,23 @@ def filter_line(record: RunRecord) -> str | None:
 
 
 def validation_line(record: RunRecord) -> str | None:
-    """Say how many solvers were validated, in what time and how; None where validation did not run."""
+    """Say how many solvers were validated, in what time and how; None where validation did not run.
+
+    Solvers ran in parallel where two of their runs overlap; where none ran by itself, what they do was derived.
+    """
     if VALIDATE_BATCH not in record.phase_s:
         return None
-    manner = "sequential" if record.mode in SEQUENTIAL_MODES else "parallelized"
-    seconds = record.phase_s[VALIDATE_BATCH]
-    return f"-- Phase 3a: Validated {record.counts.inlined} solvers in {seconds:.3f}s ({manner})"
+    seconds = format_seconds_short(record.phase_s[VALIDATE_BATCH])
+    return f"-- Phase 3a: Validated {record.counts.inlined} solvers in {seconds} ({validation_manner(record)})"
+
+
+def validation_manner(record: RunRecord) -> str:
+    """Tell how solvers were validated: parallelized, sequential, or derived from the evaluation of the module."""
+    runs = sorted((span.start_s, span.end_s) for span in record.spans if span.name.startswith("validate "))
+    if not runs:
+        return "derived"
+    overlaps = any(start < end for (_, end), (start, _) in pairwise(runs))
+    return "parallelized" if overlaps else "sequential"
 
 
 @dataclass
@@ -83,36 +95,10 @@ def command_line(record: RunRecord) -> str:
     return f"python run_batt.py --timing -i {record.task_id} -b {record.module.name} --mode {record.mode}"
 
 
-def outcome_text(record: RunRecord, record_path: Path | None = None) -> str:
-    """Tell a person what came out of a run: solved samples, best solver, what was saved and refused, where."""
-    return "\n".join(f"{label + ':':<9} {text}" for label, text in _outcome(record, record_path))
-
-
-def _outcome(record: RunRecord, record_path: Path | None) -> Iterable[tuple[str, str]]:
-    best = best_solver(record)
-    counts = record.counts
-    yield "Task", f"{record.task_id} from {record.dataset}, mode {record.mode}"
-    yield "Solved", _solved(record, best)
-    if best is not None:
-        yield "Best", f"{best.md5} (score {best.o_score}, {_short(best.seconds)}, {best.path})"
-    yield "Saved", f"{counts.saved} of {counts.unique} solvers, {counts.differs} differs"
-    yield "Refused", _refused(record)
-    yield "Store", record.store
-    if record_path is not None:
-        yield "Record", str(record_path)
-
-
-def _short(seconds: float) -> str:
-    return format_duration(seconds, duration_unit([seconds]))
-
-
-def _solved(record: RunRecord, best: SolverEntry | None) -> str:
-    demo, test = record.counts.demo, record.counts.test
-    shown = (best.demo_solved, best.test_solved) if best else (0, 0)
-    is_open = any(grid is None for name, grid in record.expected.items() if name.startswith("test"))
-    test_text = f"{test} test unknown" if is_open else f"{shown[1]} of {test} test"
-    return f"{shown[0]} of {demo} demo, {test_text}"
-
-
-def _refused(record: RunRecord) -> str:
-    return ", ".join(f"{count} {reason}" for reason, count in record.refused.items()) or "none"
+def task_line(record: RunRecord) -> str:
+    """Tell in one line what came out of a run: solved or not, by samples; programs saved; seconds."""
+    card = card_of(record)
+    mark = {"solved": "✓", "open": "✓", "partly": "◐"}.get(card.outcome, "✗")
+    seconds = format_duration(card.total_s, duration_unit([card.total_s]))
+    saved = f"saved {record.counts.saved} of {plural(record.counts.unique, 'program')}"
+    return f"{mark} {record.task_id}  {card.headline}; {saved}, {record.mode} {seconds}"

@@ -20,6 +20,7 @@ __all__ = [
     "format_quantity",
     "format_ratio",
     "format_seconds",
+    "format_seconds_short",
 ]
 
 MISSING = "n/a"
@@ -68,6 +69,18 @@ def format_duration(seconds: float | None, unit: Unit = SECONDS) -> str:
     if 0 < value < step / 2:
         return f"<{step:.{unit.decimals}f}{unit.sign}"
     return f"{value:.{unit.decimals}f}{unit.sign}"
+
+
+def format_seconds_short(seconds: float) -> str:
+    """Write seconds with digits that show something.
+
+    >>> [format_seconds_short(value) for value in (3.5, 0.0281, 0.00034, 0.0)]
+    ['3.500s', '0.028s', '0.0003s', '0.000s']
+
+    Units: seconds
+    """
+    decimals = 3 if seconds >= 0.0005 or seconds <= 0 else 4 if seconds >= 0.00005 else 6
+    return f"{seconds:.{decimals}f}s"
 
 
 def format_durations(values_s: Iterable[float | None]) -> tuple[str, ...]:

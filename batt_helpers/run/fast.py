@@ -1,7 +1,7 @@
 """The fast mode's source: a module's graph evaluated once per sample, and what follows from that.
 
-What the other modes find out by running every program for itself is derived here: candidates, valid solvers and
-their times, differ readings.
+What the other modes find out by running every program for itself is derived here: candidates, valid solvers and their
+times, differ readings. Where one program has spoilt the evaluation for the others, each is run for itself here, too.
 """
 
 import asyncio
@@ -13,16 +13,16 @@ from batt_helpers.batt import (
     Result,
     SampleEvaluation,
     evaluate_sample,
-    lost_result,
     make_readings,
     make_validated,
 )
-from batt_helpers.model import Candidate, DifferReading, InlinedProgram, Sample, Task, ValidatedProgram
-from batt_helpers.run.differs import Readings
-from batt_helpers.run.validate import marked
+from batt_helpers.model import Candidate, DifferReading, Grid, InlinedProgram, Sample, Task, ValidatedProgram
+from batt_helpers.processes import Outcome, run_skipping
+from batt_helpers.programs import expand, node_digests
+from batt_helpers.run.differs import Readings, read_with_each
+from batt_helpers.run.validate import marked, run_alone
 from batt_helpers.run.work import Work
 from batt_helpers.timing import DIFFERS, SCORE, VALIDATE_BATCH
-from batt_helpers.workers import Outcome, run_surviving
 
 __all__ = ["Evaluated", "derive_readings", "derive_validated", "evaluate"]
 
@@ -38,10 +38,9 @@ class Evaluated:
 async def evaluate(work: Work) -> Evaluated:
     """Evaluate the graph on every sample, all at once; calls that kill their worker are left out."""
     with work.clock.phase(SCORE):
-        outcomes = await asyncio.gather(*(_evaluate_sample(work, sample) for sample in work.task.samples))
-        evaluations = tuple(_evaluation(work.module, outcome) for outcome in outcomes)
+        evaluations = tuple(await asyncio.gather(*(_evaluation(work, sample) for sample in work.task.samples)))
         evaluated = Evaluated(_candidates(work.module, work.task, evaluations), evaluations)
-    work.tell(SCORE, len(outcomes), len(outcomes))
+    work.tell(SCORE, len(evaluations), len(evaluations))
     return evaluated
 
 
@@ -78,15 +77,24 @@ def derive_readings(
     return tuple(readings)
 
 
+async def _evaluation(work: Work, sample: Sample) -> SampleEvaluation:
+    """Evaluate the graph on one sample; if that cannot be brought to a sound end, run each program for itself."""
+    outcome = await _evaluate_sample(work, sample)
+    if outcome.status == "ok" and not outcome.is_unsound:
+        evaluation: SampleEvaluation = outcome.value
+        return evaluation
+    return await _one_by_one(work, sample)
+
+
 async def _evaluate_sample(work: Work, sample: Sample) -> Outcome:
-    outcome = await run_surviving(
+    outcome = await run_skipping(
         work.pool,
         evaluate_sample,
         work.module.files,
         work.task.id,
         work.task.pairs,
         sample.input,
-        sample.output if sample.kind == "demo" else None,
+        _comparison(sample),
         work.step_limits.step_s,
         limits=work.step_limits,
     )
@@ -94,12 +102,28 @@ async def _evaluate_sample(work: Work, sample: Sample) -> Outcome:
     return outcome
 
 
-def _evaluation(module: ModuleOutline, outcome: Outcome) -> SampleEvaluation:
-    """Take an evaluation out of what a worker reported; one that could not be brought to its end is all failures."""
-    if outcome.status == "ok":
-        evaluation: SampleEvaluation = outcome.value
-        return evaluation
-    return SampleEvaluation((lost_result(outcome.status, outcome.detail),) * len(module.outputs), (), (), ())
+def _comparison(sample: Sample) -> Grid | None:
+    """Give what differs may compare with: a test output reaches no program."""
+    return sample.output if sample.kind == "demo" else None
+
+
+async def _one_by_one(work: Work, sample: Sample) -> SampleEvaluation:
+    """Run every solver and every differ of the module in a job of its own."""
+    table, pairs = work.module.table, work.task.pairs
+    digests = node_digests(table)
+    nodes = dict.fromkeys(row.t_num for row in work.module.outputs)
+    found = await asyncio.gather(
+        *(run_alone(work, expand(table, node, digests=digests), pairs, [sample.input]) for node in nodes)
+    )
+    results = {node: one for node, (one,) in zip(nodes, found, strict=True)}
+    outputs = tuple(results[row.t_num] for row in work.module.outputs)
+    comparison = _comparison(sample)
+    differs = [row.t_num for row in work.module.readings if row.solver_id == "None"]
+    if comparison is None or not differs:
+        return SampleEvaluation(outputs, (), (), ())
+    grids = (sample.input, *dict.fromkeys(output[0] for output in outputs if output[0] is not None))
+    sources = [expand(table, node, kind="differ", digests=digests) for node in differs]
+    return SampleEvaluation(outputs, grids, await read_with_each(work, sources, grids, comparison), ())
 
 
 def _candidates(module: ModuleOutline, task: Task, evaluations: Sequence[SampleEvaluation]) -> tuple[Candidate, ...]:

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from batt_helpers.batt import ModuleOutline, call_module, lost_result
 from batt_helpers.model import Candidate, Failure, Sample, Task
+from batt_helpers.processes import Outcome
 from batt_helpers.run.work import Work
 from batt_helpers.timing import SCORE
-from batt_helpers.workers import Outcome
 
 __all__ = ["Scored", "read_scores", "score"]
 

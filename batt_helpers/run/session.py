@@ -5,12 +5,11 @@ from dataclasses import dataclass
 from types import TracebackType
 from typing import Self
 
-from batt_helpers.batt import ModuleFiles, ModuleOutline, outline_module
+from batt_helpers.batt import ModuleFiles, ModuleOutline, outline_module, visible_namespaces
 from batt_helpers.errors import InputError, ModuleFormatError
 from batt_helpers.machine import core_count
 from batt_helpers.model import Limits
-from batt_helpers.workers import Limits as StepLimits
-from batt_helpers.workers import Outcome, WorkerPool
+from batt_helpers.processes import Outcome, WorkerPool
 
 __all__ = ["Session", "load_session", "open_session", "start_workers"]
 
@@ -46,10 +45,7 @@ def _outline(outcome: Outcome, files: ModuleFiles) -> ModuleOutline:
     if isinstance(outcome.value, InputError):
         raise outcome.value
     detail = outcome.detail.strip().splitlines()[-1] if outcome.detail.strip() else outcome.status
-    hint = "mend it"
-    if outcome.status in ("died", "cancelled"):
-        hint += '; a script that runs modules needs if __name__ == "__main__": around what it runs'
-    raise ModuleFormatError(f"cannot import batt module {files.name!r} from {files.path!r}: {detail}; {hint}")
+    raise ModuleFormatError(f"cannot import batt module {files.name!r} from {files.path!r}: {detail}; mend it")
 
 
 def start_workers(limits: Limits, *, preload: Sequence[str] = ()) -> WorkerPool:
@@ -59,13 +55,12 @@ def start_workers(limits: Limits, *, preload: Sequence[str] = ()) -> WorkerPool:
 
 
 def load_session(pool: WorkerPool, files: ModuleFiles, limits: Limits) -> Session:
-    """Load a module in every worker of a pool.
+    """Load a module once, in the process that a pool's workers are forked from.
 
     Raises: ModuleFormatError, CallTableError: the module cannot be used.
     """
-    step = StepLimits(job_s=_LOAD_LIMIT_S)
-    futures = [pool.submit(outline_module, files, limits=step) for _ in range(pool.worker_count)]
-    return Session(pool, _outline(futures[0].result(), files), limits)
+    outcome = pool.prepare(outline_module, files, names=visible_namespaces, limit_s=_LOAD_LIMIT_S)
+    return Session(pool, _outline(outcome, files), limits)
 
 
 def open_session(files: ModuleFiles, limits: Limits, *, preload: Sequence[str] = ()) -> Session:

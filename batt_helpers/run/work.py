@@ -6,11 +6,10 @@ from itertools import count
 
 from batt_helpers.batt import ModuleOutline
 from batt_helpers.model import Task
+from batt_helpers.processes import Outcome, StepLimits, WorkerPool
 from batt_helpers.run.session import Session
 from batt_helpers.store import Store
 from batt_helpers.timing import PhaseClock
-from batt_helpers.workers import Limits as StepLimits
-from batt_helpers.workers import Outcome, WorkerPool
 
 __all__ = ["Event", "OnEvent", "OnSpan", "Work", "ignore_event"]
 

@@ -4,6 +4,7 @@ Pure: it touches no file. All paths are relative to the store's root, with `/`.
 
     solver_md5/<md5>.py                                        expanded source
     solver_dir/solve_<task>/<o_score>/<t_log>/<md5>.py         link to ../../../../solver_md5/<md5>.py
+    solver_dir/solve_<task>/entries.json                       what the links say, and more: see `listing`
     differ_md5/<md5>.py                                        expanded source
     differ_dir/{iz,zo}/solve_<task>/<s_score>/<t_log>/<md5>.py link to ../../../../../differ_md5/<md5>.py
 """
@@ -15,6 +16,7 @@ from typing import Literal
 
 from batt_helpers.errors import ParameterError
 from batt_helpers.model import Kind
+from batt_helpers.naming import file_name, task_id_of
 
 __all__ = [
     "DIFFER_SHELVES",
@@ -39,20 +41,25 @@ LINK_LIMIT = 32
 """The most programs that one shelf keeps for one task."""
 
 _NAME = re.compile(r"([0-9a-f]{32})\.py")
-_TASK = re.compile(r"[A-Za-z0-9][\w.-]*", re.ASCII)
 _NUMBER = re.compile(r"0|-?[1-9][0-9]*")
 _FOLDER = "solve_"
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A program that a task's folder links to; `link` is relative to the store's root."""
+    """A program that a task has; `link` is relative to the store's root.
+
+    Whether it is transductive or plain, and the seconds it took, is known where the task's list of entries says so.
+    """
 
     task_id: str
     md5: str
     score: int
     t_log: int
     link: str
+    transductive: bool = False
+    plain: bool = False
+    seconds: float | None = None
 
 
 def content_folder(kind: Kind) -> str:
@@ -89,18 +96,12 @@ class Shelf:
     def task_folder(self, task_id: str) -> str:
         """Give the folder of a task's links.
 
-        >>> SOLVERS.task_folder("007bbfb7")
-        'solver_dir/solve_007bbfb7'
+        >>> SOLVERS.task_folder("007bbfb7"), SOLVERS.task_folder("flip (left)")
+        ('solver_dir/solve_007bbfb7', 'solver_dir/solve_flip%20%28left%29')
 
         Raises: ParameterError: the id cannot be part of a folder's name.
         """
-        if not _TASK.fullmatch(task_id):
-            raise ParameterError(
-                f"task id {task_id!r} cannot name a folder of the store; "
-                "use letters, digits, '_', '-' and '.', a letter or digit first",
-                task_id=task_id,
-            )
-        return f"{self.folder}/{_FOLDER}{task_id}"
+        return f"{self.folder}/{_FOLDER}{file_name(task_id)}"
 
     def task_id(self, folder_name: str) -> str | None:
         """Read a task's id out of its folder's name.
@@ -108,8 +109,8 @@ class Shelf:
         >>> SOLVERS.task_id("solve_007bbfb7"), SOLVERS.task_id("notes")
         ('007bbfb7', None)
         """
-        task_id = folder_name.removeprefix(_FOLDER)
-        return task_id if task_id != folder_name and _TASK.fullmatch(task_id) else None
+        name = folder_name.removeprefix(_FOLDER)
+        return task_id_of(name) if name != folder_name else None
 
     def target(self, md5: str) -> str:
         """Give what a link holds, relative to the link's own folder.
@@ -158,9 +159,9 @@ def check_md5(md5: str) -> None:
         )
 
 
-def rank(entry: Entry) -> tuple[int, int, str]:
-    """Give the sorting key of entries, best first: highest score, then fastest, then by md5."""
-    return -entry.score, -entry.t_log, entry.md5
+def rank(entry: Entry) -> tuple[bool, int, int, str]:
+    """Give the sorting key of entries, best first: those that compute, highest score, then fastest, then by md5."""
+    return entry.transductive, -entry.score, -entry.t_log, entry.md5
 
 
 def merge(old: Iterable[Entry], new: Iterable[Entry]) -> dict[str, Entry]:
@@ -174,9 +175,13 @@ def merge(old: Iterable[Entry], new: Iterable[Entry]) -> dict[str, Entry]:
         places.setdefault(entry.md5, entry)
     for entry in new:
         known = places.get(entry.md5)
-        if known is None or known.score != entry.score or known.t_log < entry.t_log:
+        if known is None or _standing(known) != _standing(entry) or known.t_log < entry.t_log:
             places[entry.md5] = entry
     return places
+
+
+def _standing(entry: Entry) -> tuple[int, bool]:
+    return entry.score, entry.transductive
 
 
 def best(entries: Iterable[Entry]) -> list[Entry]:

@@ -12,13 +12,13 @@ from batt_helpers.batt.vocabulary import constant_kind
 from batt_helpers.errors import ParameterError, ProgramError
 from batt_helpers.library import differ_programs, solver_programs
 from batt_helpers.model import Grid, Pair
+from batt_helpers.processes import StepLimits, run_here
 from batt_helpers.programs import expand, inlined_md5s, parse_call_table, parse_program, parsed_md5
 from batt_helpers.tasks import load_task
-from batt_helpers.workers import Limits, run_here
 from tests.batt.modules import HEADER, VOCABULARY, library_card, write_module
 
 SOLVERS = ("0520fde7", "05f2a901", "007bbfb7")
-LIMITS = Limits(step_s=2.0)
+LIMITS = StepLimits(step_s=2.0)
 
 
 def table_of(call_table: str) -> dict[int, str]:

@@ -20,12 +20,12 @@ from batt_helpers.batt import (
 from batt_helpers.batt.loading import load_module
 from batt_helpers.batt.results import Result
 from batt_helpers.model import Grid, Pair, Sample, Task, is_grid
+from batt_helpers.processes import StepLimits, run_here
 from batt_helpers.programs import expand
 from batt_helpers.tasks import load_task
-from batt_helpers.workers import Limits, run_here
 from tests.batt.modules import library_card, write_module
 
-LIMITS = Limits(step_s=2.0)
+LIMITS = StepLimits(step_s=2.0)
 SOLVERS = ("0520fde7", "05f2a901", "1cf80156", "007bbfb7")
 CARDS = [("007bbfb7", 0.0, 0), ("0520fde7", 0.3, 1), ("007bbfb7", 0.3, 2), ("1cf80156", 0.3, 3), ("05f2a901", 0.6, 4)]
 PAIRS: tuple[Pair, ...] = ((((1, 2),), ((2, 1),)), (((3, 0),), ((0, 3),)))
@@ -40,7 +40,7 @@ def evaluate(
     pairs: Sequence[Pair] = PAIRS,
     limit_s: float | None = None,
     skip: dict[int, Result] | None = None,
-    limits: Limits = LIMITS,
+    limits: StepLimits = LIMITS,
 ) -> SampleEvaluation:
     evaluation = run_here(evaluate_sample, files, "task", pairs, grid, comparison, limit_s, skip or {}, limits=limits)
     assert isinstance(evaluation, SampleEvaluation)
@@ -148,7 +148,7 @@ def test_solver_that_leans_on_a_default_is_refused_and_its_neighbours_are_not(tm
     assert leaning[2] == "raised"
     assert leaning[3].startswith("t1: TypeError: ")
     assert verdict(sound) == (GRID[::-1], None)
-    assert (*verdict(number), number[3]) == (None, "no_grid", "gave a int, no grid")
+    assert (*verdict(number), number[3]) == (None, "no_grid", "gave a int, no grid that ARC allows")
 
 
 FALLBACK = """
@@ -218,7 +218,7 @@ o.append((3, False, "is quick", t3))
 def test_call_that_hangs_is_interrupted_and_costs_itself_only(tmp_path: Path) -> None:
     table = {1: "hang, I", 2: "hmirror, t1", 3: "rot90, I"}
     files = write_module(tmp_path, HANGING, table, name="tmp_batt_hanging", header=HANGING_HEADER)
-    hanging, quick = evaluate(files, limits=Limits(step_s=0.1)).outputs
+    hanging, quick = evaluate(files, limits=StepLimits(step_s=0.1)).outputs
     assert hanging[2:] == ("timeout", "t1: took longer than 0.100 s")
     assert hanging[1] >= 0.1
     assert quick[0] == ((3, 1), (4, 2))
@@ -245,11 +245,17 @@ o.append((4, False, "never naps", t4))
 """
 NAPPING_TABLE = {1: "nap, I", 2: "nap, t1", 3: "nap, I, t1", 4: "rot90, I"}
 NAPPING_HEADER = """
-from time import sleep
+from time import thread_time
+
+def spin(seconds):
+    end = thread_time() + seconds
+    while thread_time() < end:
+        pass
+
 from batt_helpers.dsl import *
 
 def nap(grid, other=None):
-    sleep(0.4)
+    spin(0.4)
     return grid
 """
 

@@ -10,7 +10,7 @@ import pytest
 from batt_helpers.batt import ModuleFiles, ModuleOutline, evaluate_sample, find_module, outline_module, write_card
 from batt_helpers.batt.loading import load_module
 from batt_helpers.errors import BattError, CallTableError, ModuleFormatError
-from batt_helpers.workers import run_here
+from batt_helpers.processes import run_here
 from tests.batt.modules import HEADER, library_card, write_module
 
 BODY = 't1 = rot90(I)\no.append((1, False, "turns", t1))'

@@ -19,8 +19,8 @@ from batt_helpers.batt import (
 from batt_helpers.batt.loading import load_module
 from batt_helpers.batt.results import Result
 from batt_helpers.model import Grid, Pair, is_grid
+from batt_helpers.processes import Outcome, StepLimits, WorkerPool, run_here
 from batt_helpers.programs import check_names, expand
-from batt_helpers.workers import Limits, Outcome, WorkerPool, run_here
 
 FOLDER = Path(__file__).parents[1] / "data" / "peer"
 PAIRS: tuple[Pair, ...] = ((((1, 2), (0, 2)), ((1, 0), (0, 0))), (((3, 3),), ((0, 0),)))
@@ -41,7 +41,7 @@ def module() -> ModuleOutline:
 
 
 def outcome_of(pool: WorkerPool, job: Any, *args: Any) -> Outcome:
-    return pool.submit(job, *args, limits=Limits(step_s=2.0)).result(timeout=20)
+    return pool.submit(job, *args, limits=StepLimits(step_s=2.0)).result(timeout=20)
 
 
 def verdicts(results: list[Result]) -> list[tuple[Any, str | None]]:

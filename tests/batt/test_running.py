@@ -11,7 +11,7 @@ from batt_helpers.batt.results import Result, read_size
 from batt_helpers.batt.running import describe
 from batt_helpers.errors import NodeTimeoutError
 from batt_helpers.model import Grid
-from batt_helpers.workers import Limits, Outcome, WorkerPool, run_here
+from batt_helpers.processes import Outcome, StepLimits, WorkerPool, run_here
 from tests.batt.modules import write_module
 from tests.misbehave import Tantrum
 
@@ -47,7 +47,7 @@ def pool() -> Iterator[WorkerPool]:
 def solve(files: ModuleFiles, *calls: str, pairs: Sequence[Any] = (), skip: dict[int, Result] | None = None) -> Any:
     lines = "".join(f"    {call}\n" for call in calls)
     source = f"def solve(S, I, C):\n{lines}"
-    return run_here(run_program, files, source, pairs, [GRID], skip or {}, limits=Limits(step_s=0.1))[0]
+    return run_here(run_program, files, source, pairs, [GRID], skip or {}, limits=StepLimits(step_s=0.1))[0]
 
 
 def test_program_gives_its_grid_and_its_time(files: ModuleFiles) -> None:
@@ -136,7 +136,7 @@ def test_error_that_throws_when_it_is_printed_is_described(files: ModuleFiles) -
 
 
 def call(pool: WorkerPool, files: ModuleFiles, *, step_s: float = 0.2) -> Outcome:
-    return pool.submit(call_module, files, "task", (), GRID, limits=Limits(step_s=step_s)).result(timeout=20)
+    return pool.submit(call_module, files, "task", (), GRID, limits=StepLimits(step_s=step_s)).result(timeout=20)
 
 
 def test_module_is_called_and_its_rows_come_back(tmp_path: Path, pool: WorkerPool) -> None:

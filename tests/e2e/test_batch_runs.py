@@ -19,9 +19,9 @@ from batt_helpers.batch import Progress, TaskState, default_notebook, find_state
 from batt_helpers.batch.jobs import Request
 from batt_helpers.batch.placement import make_slots
 from batt_helpers.batch.pool import LocalPool
-from batt_helpers.batch.processes import iter_marked
 from batt_helpers.batch.states import notebook_path
 from batt_helpers.bench.notebooks import bench_notebooks
+from batt_helpers.processes.killing import iter_marked
 from batt_helpers.records.bench import read_bench, write_bench
 from batt_helpers.records.run import read_record
 from batt_helpers.store import Store

@@ -1,19 +1,18 @@
 """The command's lines, byte for byte."""
 
 from dataclasses import replace
-from pathlib import Path
 
 from batt_helpers.records.run import best_solver
 from batt_helpers.report.console import (
     Totals,
     command_line,
     filter_line,
-    outcome_text,
     summary_line,
+    task_line,
     timing_text,
     validation_line,
 )
-from tests.report.records import make_record, make_records, with_failures
+from tests.report.records import GRID, make_record, make_records, with_failures
 
 
 def test_the_lines_of_a_parallel_run() -> None:
@@ -62,22 +61,19 @@ def test_the_best_solver_solves_most_and_is_fastest_of_those() -> None:
     assert best.md5 == "fast"
 
 
-def test_the_outcome_tells_what_came_out() -> None:
-    record = with_failures(make_record(), 3)
-    text = outcome_text(record, Path("out/x.record.json"))
-    assert "5 of 5 demo, 1 test unknown" in text
-    assert record.solvers[0].md5 in text
-    assert "32 of 32 solvers, 2 differs" in text
-    assert "2 raised, 1 timeout" in text
-    assert "out/x.record.json" in text
+def test_a_task_is_told_in_one_line() -> None:
+    solved = replace(make_record(), expected={"demo[0]": GRID, "test[0]": GRID})
+    assert task_line(solved).startswith("✓ 007bbfb7  5 of 5 demo, 1 of 1 test, by a program of 1 line; saved 32 of 32")
+    nothing = replace(make_record(solver_count=0), expected={"test[0]": GRID})
+    assert task_line(nothing).startswith("✗ 007bbfb7  none of 0 programs gives a grid; saved 0 of 0 programs, phase2 ")
 
 
-def test_the_outcome_of_a_run_that_found_nothing() -> None:
-    record = replace(make_record(solver_count=0), expected={"test[0]": ((1,),)})
-    text = outcome_text(record)
-    assert "0 of 5 demo, 0 of 1 test" in text
-    assert "Best" not in text
-    assert "Refused:  none" in text
+def test_solvers_that_none_ran_by_itself_were_derived() -> None:
+    record = make_record("fast")
+    alone = tuple(span for span in record.spans if not span.name.startswith("validate "))
+    line = validation_line(replace(record, spans=alone))
+    assert line is not None
+    assert line.endswith("(derived)")
 
 
 def test_the_command_line_is_the_one_to_run_again() -> None:

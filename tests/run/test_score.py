@@ -8,9 +8,9 @@ import pytest
 from batt_helpers.batt import ModuleFiles, ModuleOutline
 from batt_helpers.batt.graph import Output
 from batt_helpers.model import Candidate, Sample, Task
+from batt_helpers.processes import Outcome, Status
 from batt_helpers.programs import parse_call_table
 from batt_helpers.run.score import read_scores
-from batt_helpers.workers import Outcome, Status
 from tests.run.programs import GRID
 
 TASK = Task("aaaa0001", (Sample("demo", 0, GRID, GRID), Sample("test", 0, GRID, None)), "by hand")
