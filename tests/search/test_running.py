@@ -7,8 +7,8 @@ import pytest
 from batt_helpers.cli import main
 from batt_helpers.errors import ParameterError
 from batt_helpers.model import Limits
-from batt_helpers.records.search import figures_of, read_search
-from batt_helpers.search import FOLDER, Plan, search_tasks
+from batt_helpers.records.search import SEARCH_FOLDER, figures_of, read_search
+from batt_helpers.search import Plan, search_tasks
 from batt_helpers.store import Store
 from batt_helpers.tasks import load_tasks
 
@@ -21,7 +21,7 @@ def test_search_that_was_left_goes_on_and_comes_to_the_same(tmp_path: Path) -> N
     searching = search_tasks(TASKS, tmp_path / "a", PLAN, limits=LIMITS)
     next(searching)
     searching.close()
-    left = read_search(tmp_path / "a" / FOLDER)
+    left = read_search(tmp_path / "a" / SEARCH_FOLDER)
     assert left is not None
     assert len(left.tasks) == 1
     *_, record = search_tasks(TASKS, tmp_path / "a", PLAN, limits=LIMITS)
@@ -55,7 +55,7 @@ def test_command_searches_reports_and_goes_on(tmp_path: Path, capsys: pytest.Cap
     assert main(["search", "-i", "007bbfb7", *options]) == 0
     assert main(["search", "--report", "--out", str(tmp_path)]) == 0
     assert "1 of 1" in capsys.readouterr().out
-    record = read_search(tmp_path / FOLDER)
+    record = read_search(tmp_path / SEARCH_FOLDER)
     assert record is not None
     assert len(record.tasks) == 1
 
