@@ -320,13 +320,19 @@ class ValidatedDiffer:
 
 @dataclass(frozen=True, slots=True)
 class StoreItem:
-    """A program on its way into the store."""
+    """A program on its way into the store.
+
+    `seconds` is the time that its `t_log` was learnt from, where known. A `plain` one is a Python program of any kind,
+    named by the md5 of its normalised source; it is never taken for one that only calls known names.
+    """
 
     md5: str
     source: str
     score: int
     t_log: int
     transductive: bool = False
+    plain: bool = False
+    seconds: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ __all__ = ["COMMANDS", "main"]
 
 COMMANDS = {
     "run": "run a batt module over tasks, save what is valid, time every phase",
+    "compare": "let the modes race on a task, fairly, and draw before and after",
     "card": "write a batt module from solver programs and differs",
     "dashboard": "draw runs as text, check them, compare them",
     "batch": "run a notebook for each of many tasks, unattended, and go on where it stopped",

@@ -10,10 +10,12 @@ from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from threading import Lock
+from typing import Any
 
 from batt_helpers.batt import ModuleFiles, find_module
 from batt_helpers.errors import ParameterError
@@ -30,6 +32,12 @@ from batt_helpers.store import Store
 __all__ = ["Job", "WrittenRecord", "open_job", "run_modes"]
 
 _AT_ONCE = 2
+
+OnRun = Callable[[str], None]
+
+
+def _ignore_run(_mode: str) -> None:
+    """Hear of no run."""
 
 
 @dataclass(frozen=True)
@@ -69,34 +77,69 @@ class Job:
 
         With a `turn`, the run waits for it, and gives it up once it needs the workers no more.
         """
-        record = run_task(
-            self.session,
-            task,
-            mode,
-            self.store,
-            seed=self.seed,
-            verify=verify,
-            min_score=self.min_score,
-            on_event=on_event,
-            turn=turn,
-        )
+        record = self._run(task, mode, self.store, verify=verify, on_event=on_event, turn=turn)
+        return self._written(record)
+
+    def race(
+        self,
+        task: Task,
+        modes: Sequence[str],
+        *,
+        repeats: int = 1,
+        verify: bool = False,
+        on_run: OnRun = _ignore_run,
+        on_event: OnEvent = ignore_event,
+    ) -> Iterator[WrittenRecord]:
+        """Run some modes on one task in turn, round after round, each on a fresh store, and write their records.
+
+        Before that the last of them runs on the job's own store, uncounted: what the task gives is saved there, once,
+        and no run pays for what workers do only once. A single run of a single mode is no race: it does both.
+
+        Raises: ParameterError: there is no mode. As `run_task` besides.
+        """
+        if not modes:
+            raise ParameterError(f"there is no mode to run; name one of {', '.join(MODES)}")
+        if len(modes) * repeats == 1:
+            on_run(modes[0])
+            yield self.run(task, modes[0], verify=verify, on_event=on_event)
+            return
+        on_run(modes[-1])
+        self._run(task, modes[-1], self.store, verify=verify, on_event=on_event)
+        self.folder.mkdir(parents=True, exist_ok=True)
+        for mode in [mode for _ in range(repeats) for mode in modes]:
+            on_run(mode)
+            # Beside the job's own store, so that files cost the same.
+            with TemporaryDirectory(prefix="race_", dir=self.folder) as scratch:
+                record = self._run(task, mode, Store(Path(scratch)), verify=verify, on_event=on_event)
+            yield self._written(replace(record, store=str(self.store.root)))
+
+    def _run(self, task: Task, mode: str, store: Store, **options: Any) -> RunRecord:
+        return run_task(self.session, task, mode, store, seed=self.seed, min_score=self.min_score, **options)
+
+    def _written(self, record: RunRecord) -> WrittenRecord:
         path = write_record(compacted(record), record_path(self.folder, record))
         write_trace(record, path.with_suffix(".trace.json"))
         return WrittenRecord(record, path)
 
     def run_all(self, modes: Sequence[str], *, verify: bool = False) -> Iterator[WrittenRecord]:
-        """Run some modes on every task, in order; a task is written while the next one is evaluated.
+        """Run some modes on every task, in order.
 
+        A single mode writes a task while the next one is evaluated; several race on one task after the other, alone.
         Left before its end, it stops what is under way, and the session with it.
+
+        Raises: ParameterError: there is no mode. As `run_task` besides.
         """
+        if len(modes) != 1:
+            for task in self.tasks:
+                yield from self.race(task, modes, verify=verify)
+            return
         turn, running = Lock(), deque["Future[WrittenRecord]"]()
         with ThreadPoolExecutor(_AT_ONCE) as threads:
             try:
                 for task in self.tasks:
-                    for mode in modes:
-                        running.append(threads.submit(self.run, task, mode, verify=verify, turn=turn))
-                        if len(running) > _AT_ONCE:
-                            yield running.popleft().result()
+                    running.append(threads.submit(self.run, task, modes[0], verify=verify, turn=turn))
+                    if len(running) > _AT_ONCE:
+                        yield running.popleft().result()
                 while running:
                     yield running.popleft().result()
             finally:
@@ -152,10 +195,11 @@ def run_modes(
     limits: Limits | None = None,
     seed: int = 0,
     min_score: int = 0,
+    repeats: int = 1,
     on_event: OnEvent = ignore_event,
     on_start: Callable[[Session], None] | None = None,
 ) -> tuple[RunRecord, ...]:
-    """Run some modes on one task, one after the other, and give their records.
+    """Run one mode on one task, or race several (see `Job.race`), and give the records.
 
     `on_start` gets the session, which may be closed from elsewhere to stop the run.
 
@@ -167,4 +211,4 @@ def run_modes(
     with open_job([task], place, module=name, dsl=dsl, limits=limits, seed=seed, min_score=min_score) as job:
         if on_start is not None:
             on_start(job.session)
-        return tuple(job.run(task, mode, on_event=on_event).record for mode in modes)
+        return tuple(one.record for one in job.race(task, modes, repeats=repeats, on_event=on_event))

@@ -91,6 +91,6 @@ class BackgroundRun:
         ) as job:
             self._session = job.session
             self._close_if_stopped()
-            for mode in request.modes:
-                self._listener.on_mode(mode)
-                self._listener.on_record(job.run(request.task, mode, on_event=self._listener.on_event).record)
+            listener = self._listener
+            for one in job.race(request.task, request.modes, on_run=listener.on_mode, on_event=listener.on_event):
+                listener.on_record(one.record)

@@ -69,6 +69,34 @@ def test_all_tasks_are_run_in_order_and_each_record_is_written(tmp_path: Path) -
     assert {(one.task_id, one.mode) for one in map(read_record, find_records(tmp_path))} == set(done)
 
 
+def test_modes_race_each_on_a_fresh_store_and_what_the_task_gives_is_saved_once(
+    tmp_path: Path, task: Task, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    saved_in: list[Path] = []
+    save = Store.save_solvers
+
+    def noting(store: Store, task_id: str, items: Any) -> Any:
+        saved_in.append(store.root)
+        return save(store, task_id, items)
+
+    monkeypatch.setattr(Store, "save_solvers", noting)
+    with open_job([task], tmp_path) as job:
+        records = [one.record for one in job.race(task, ["phase2", "fast"], repeats=2)]
+    assert [record.mode for record in records] == ["phase2", "fast"] * 2
+    stores = list(dict.fromkeys(saved_in))
+    assert stores[0] == job.store.root
+    assert len(stores) == 1 + len(records)
+    assert not any(store.exists() for store in stores[1:])
+    assert {record.store for record in records} == {str(job.store.root)}
+    assert all((job.store.root / one.path).is_file() for one in records[0].solvers if one.path)
+    assert len(find_records(tmp_path)) == len(records)
+
+
+def test_race_without_modes_is_refused(tmp_path: Path, task: Task) -> None:
+    with open_job([task], tmp_path) as job, pytest.raises(ParameterError, match="there is no mode to run; name one of"):
+        list(job.race(task, []))
+
+
 def test_next_task_is_evaluated_while_a_task_is_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The first save waits until the second task has the workers: without overlap it would wait in vain."""
     tasks, begun = load_tasks([SMALL_TASK, "007bbfb7"]), Event()
