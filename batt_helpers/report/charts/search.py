@@ -8,6 +8,7 @@ from typing import Any
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import Patch, Rectangle
+from matplotlib.ticker import MaxNLocator
 
 from batt_helpers.model import Grid, is_grid
 from batt_helpers.records.search import SearchRecord, TaskEntry
@@ -45,6 +46,7 @@ def draw_progress(axes: Axes, record: SearchRecord, *, theme: Theme = LIGHT) -> 
     (upper,) = axes.step(times, found, where="post", color=theme.before, label="with a program")
     (lower,) = axes.step(times, solved, where="post", color=theme.after, label="solved in two answers")
     axes.set_ylim(bottom=0)
+    axes.yaxis.set_major_locator(MaxNLocator(integer=True))
     axes.set_xlabel("seconds", color=theme.faint_ink, fontsize=SMALL_SIZE)
     draw_legend(axes, [upper, lower], theme)
 
@@ -68,6 +70,7 @@ def draw_parts(axes: Axes, record: SearchRecord, *, theme: Theme = LIGHT) -> Non
             fontsize=SMALL_SIZE,
         )
     axes.set_xlim(0, 1.25 * max(best.values(), default=1))
+    axes.xaxis.set_major_locator(MaxNLocator(integer=True))
     handles = [Patch(facecolor=theme.after, label="first answer right"), Patch(facecolor=theme.before, label="other")]
     draw_legend(axes, handles, theme)
 
@@ -112,7 +115,8 @@ def draw_wall(axes: Axes, record: SearchRecord, *, theme: Theme = LIGHT) -> None
         )
         axes.add_patch(tile)
     rows = ceil(len(record.task_ids) / _COLUMNS)
-    axes.set_xlim(0, min(_COLUMNS, max(len(record.task_ids), 1)))
+    axes.set_xlim(0, _COLUMNS)
+    axes.set_aspect("equal")
     axes.set_ylim(max(rows, 1), 0)
     axes.set_axis_off()
     handles = [
