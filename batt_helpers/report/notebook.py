@@ -15,12 +15,10 @@ from matplotlib.figure import Figure
 
 from batt_helpers.errors import ParameterError
 from batt_helpers.model import Task
-from batt_helpers.records.evolution import read_generations
 from batt_helpers.records.listing import read_sound, record_files, shown
 from batt_helpers.records.run import RunRecord, find_records, record_path
 from batt_helpers.records.search import SEARCH_FOLDER, SearchRecord, read_search
 from batt_helpers.report.charts import figure_of_runs
-from batt_helpers.report.charts.evolution import figure_of_evolution
 from batt_helpers.report.charts.search import figure_of_search, figure_of_steps, figure_of_wall
 from batt_helpers.report.compare import compare_records, comparison_text
 from batt_helpers.report.grid_charts import figure_of_task
@@ -30,7 +28,6 @@ __all__ = [
     "Note",
     "Picture",
     "changes_text",
-    "evolution_picture",
     "growing_search",
     "history_picture",
     "panel_picture",
@@ -130,17 +127,6 @@ def history_picture(records: Sequence[RunRecord]) -> Picture | Note:
     """Draw how long the runs of each mode took, one after the other, where any mode ran more than once."""
     has_history = any(len(runs) > 1 for runs in by_mode(records).values())
     return panel_picture(records, "history") if has_history else Note(_ONE_RUN_EACH)
-
-
-def evolution_picture(places: Iterable[str | Path]) -> Picture | Note:
-    """Draw the evolution whose generations lie in one of some output folders; the first that holds any."""
-    found = (read_generations(Path(place).expanduser()) for place in places)
-    generations = next((generations for generations in found if generations), ())
-    if not generations:
-        return Note("No evolution among these folders: `python -m batt_helpers evolve` makes one.")
-    solved = [generation.solved_count for generation in generations]
-    best = [generation.mean_best for generation in generations]
-    return picture_of(figure_of_evolution(solved, best, len(generations[0].bests)))
 
 
 def search_picture(record: SearchRecord) -> Picture:
