@@ -27,7 +27,7 @@ from batt_helpers.records.search import (
     read_search,
     write_search,
 )
-from batt_helpers.run import Session, read_environment
+from batt_helpers.run import Session, load_dsl, read_environment
 from batt_helpers.search.finding import Found, FoundProgram
 from batt_helpers.search.ranking import attempts_of, is_confident, ranked_groups
 from batt_helpers.search.saving import open_validation, save_found
@@ -175,10 +175,11 @@ def search_tasks(
 ) -> Iterator[SearchRecord]:
     """Search tasks and give the record each time that one is done; it is written before.
 
-    Raises: ParameterError: no task, or the folder's record is of a search with another plan.
+    Raises: ParameterError: no task, no such DSL, or the folder's record is of a search with another plan.
     """
     if not tasks:
         raise ParameterError("there is no task to search; name one")
+    load_dsl(plan.dsl)
     limits = limits or Limits()
     folder, store = out_dir / SEARCH_FOLDER, Store(out_dir)
     record = _opened(folder, plan, tuple(task.id for task in tasks))
