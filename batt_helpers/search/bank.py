@@ -6,7 +6,7 @@ asks for it. Demo outputs never enter.
 
 import ast
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from typing import Any
 
 from batt_helpers.model import Grid, Task
@@ -34,6 +34,8 @@ class Bank:
         self.costs: list[float] = []
         self.by_kind: dict[Kind, list[int]] = defaultdict(list)
         self.troubles: Counter[str] = Counter()
+        self.notes: dict[Hashable, Any] = {}
+        """What parts have worked out and will ask for again."""
         self._forms: list[Leaf | tuple[int, tuple[int, ...]]] = []
         self._memo: dict[tuple[int, tuple[int, ...]], int] = {}
         self._leaves: dict[str, int] = {}
