@@ -80,11 +80,19 @@ def _head(axes: Axes, title: str, note: str, theme: Theme) -> None:
     axes.spines["bottom"].set_color(theme.rule)
     axes.tick_params(colors=theme.ink, labelsize=_NOTE, length=0)
     axes.set_axisbelow(True)
-    figure = axes.figure
-    top = axes.get_position().y1
-    height = figure.get_figheight()
-    figure.text(0.03, top + 0.16 / height, title, size=_HEAD, weight="bold", color=theme.ink)
-    figure.text(0.955, top + 0.16 / height, note, size=_NOTE, color=theme.faint_ink, ha="right")
+    places = ((0.03, title, _HEAD, "bold", theme.ink, "left"), (0.955, note, _NOTE, "normal", theme.faint_ink, "right"))
+    for x, text, size, weight, ink, side in places:
+        axes.annotate(
+            text,
+            (x, 1.0),
+            xycoords=("figure fraction", "axes fraction"),
+            xytext=(0, 12),
+            textcoords="offset points",
+            size=size,
+            weight=weight,
+            color=ink,
+            ha=side,
+        )
 
 
 def _draw_totals(axes: Axes, records: Sequence[RunRecord], modes: Sequence[str], theme: Theme) -> None:
