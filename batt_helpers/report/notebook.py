@@ -16,22 +16,30 @@ from batt_helpers.model import Task
 from batt_helpers.records.evolution import read_generations
 from batt_helpers.records.listing import read_sound, record_files, shown
 from batt_helpers.records.run import RunRecord, find_records, record_path
+from batt_helpers.report.card import card_of
+from batt_helpers.report.card_html import CARD_STYLE, card_html
+from batt_helpers.report.card_text import card_text
 from batt_helpers.report.charts import figure_of_runs
 from batt_helpers.report.charts.evolution import figure_of_evolution
+from batt_helpers.report.charts.race import race_figure
 from batt_helpers.report.compare import compare_records, comparison_text
 from batt_helpers.report.grid_charts import figure_of_task
 from batt_helpers.report.panels import by_mode, mode_label
 
 __all__ = [
     "Note",
+    "Page",
     "Picture",
     "changes_text",
     "evolution_picture",
     "history_picture",
+    "listed",
     "panel_picture",
     "picture_of",
     "places_text",
+    "race_picture",
     "read_runs",
+    "result_card",
     "runs_of_task",
     "runs_picture",
     "task_picture",
@@ -64,12 +72,51 @@ class Note:
         return self.text
 
 
-def read_runs(places: Iterable[str | Path]) -> tuple[RunRecord, ...]:
+@dataclass(frozen=True)
+class Page:
+    """A piece of HTML that notebooks show by themselves, and the same as text where they show no HTML."""
+
+    html: str = field(repr=False)
+    text: str = field(repr=False)
+
+    def _repr_mimebundle_(self, **_given: object) -> dict[str, str]:
+        return {"text/html": self.html, "text/plain": self.text}
+
+
+def listed(value: str | Path | Iterable[str | Path]) -> list[str]:
+    """Read a list that may have been typed as one text, its parts apart by commas or spaces.
+
+    >>> listed("fast"), listed("baseline, fast"), listed(["baseline", "fast"]), listed("")
+    (['fast'], ['baseline', 'fast'], ['baseline', 'fast'], [])
+    >>> listed("['baseline', 'fast']"), listed("my runs/a")
+    (['baseline', 'fast'], ['my runs/a'])
+    """
+    if not isinstance(value, str | Path):
+        return list(map(str, value))
+    text = str(value).strip()
+    bare = text.removeprefix("[").removesuffix("]")
+    # A space parts words, but belongs to a path.
+    parts = bare.split(",") if "," in bare or "/" in bare else bare.split()
+    return [part for part in (part.strip().strip("'\"") for part in parts) if part]
+
+
+def result_card(records: Sequence[RunRecord]) -> Page:
+    """Draw the result card of a task: of the last of its runs."""
+    card = card_of(records[-1])
+    return Page(CARD_STYLE + card_html(card), card_text(card, colour=False))
+
+
+def race_picture(records: Sequence[RunRecord]) -> Picture:
+    """Draw the runs of a task in several modes as before and after; of one mode, where its time went."""
+    return picture_of(race_figure(records))
+
+
+def read_runs(places: str | Path | Iterable[str | Path]) -> tuple[RunRecord, ...]:
     """Read records by their files, or all below a folder, oldest first; one that cannot be read is left out.
 
     Raises: ParameterError: a place holds no record, or there is no place; RecordError: none can be read.
     """
-    records, damaged = read_sound(record_files(places))
+    records, damaged = read_sound(record_files(listed(places)))
     if not records:
         raise damaged[0]
     for error in damaged:
@@ -123,9 +170,9 @@ def history_picture(records: Sequence[RunRecord]) -> Picture | Note:
     return panel_picture(records, "history") if has_history else Note(_ONE_RUN_EACH)
 
 
-def evolution_picture(places: Iterable[str | Path]) -> Picture | Note:
+def evolution_picture(places: str | Path | Iterable[str | Path]) -> Picture | Note:
     """Draw the evolution whose generations lie in one of some output folders; the first that holds any."""
-    found = (read_generations(Path(place).expanduser()) for place in places)
+    found = (read_generations(Path(place).expanduser()) for place in listed(places))
     generations = next((generations for generations in found if generations), ())
     if not generations:
         return Note("No evolution among these folders: `python -m batt_helpers evolve` makes one.")
