@@ -35,6 +35,7 @@ _HOMES = {
     "result_card": "report.notebook",
     "run_batch": "batch",
     "run_modes": "run",
+    "run_search": "search",
     "runs_of_task": "report.notebook",
     "runs_picture": "report.notebook",
     "task_ids": "tasks",

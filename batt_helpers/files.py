@@ -28,6 +28,7 @@ __all__ = [
     "TEMPORARY_AGE_S",
     "Document",
     "aside",
+    "decoded_document",
     "is_leftover",
     "is_temporary",
     "locked",
@@ -201,10 +202,20 @@ def read_document(path: Path, kind: type[Read], upgrade: Callable[[Document], Do
             RecordVersionError: whatever `upgrade` refuses.
     """
     try:
-        document = _checked(dict, json.loads(path.read_text(encoding="utf-8")), "")
-        read: Read = _decoded(kind, _lifted(document, upgrade), "")
+        content = path.read_bytes()
     except OSError as error:
         raise RecordError(f"cannot read {str(path)!r}: {error}; check the path", path=path) from error
+    return decoded_document(content, path, kind, upgrade)
+
+
+def decoded_document(content: bytes, path: Path, kind: type[Read], upgrade: Callable[[Document], Document]) -> Read:
+    """Read a dataclass from JSON that was read from a path already.
+
+    Raises: as `read_document`.
+    """
+    try:
+        document = _checked(dict, json.loads(content.decode()), "")
+        read: Read = _decoded(kind, _lifted(document, upgrade), "")
     except RecordVersionError as error:
         raise RecordVersionError(f"cannot read {str(path)!r}: {error}", path=path) from error
     except (_MisfitError, ValueError, RecursionError) as error:

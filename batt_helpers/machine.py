@@ -35,6 +35,7 @@ __all__ = [
     "machine_lines",
     "machine_text",
     "seconds_left",
+    "session_left_s",
     "where",
     "working_folder",
 ]
@@ -108,9 +109,24 @@ def working_folder(environ: Mapping[str, str] = os.environ) -> Path:
 def find_arc_data(root: Path) -> Path | None:
     """Find the folder with ARC challenges files, at most four levels below `root`.
 
-    Of several, the one with the newest year in its path is taken, then the one nearest to the root.
+    Of several, that of a competition is taken before any data set, then one with a test set, then the one with the
+    newest year in its path, then the one nearest to the root.
     """
-    return min(_arc_folders(root), key=lambda folder: _data_rank(folder.relative_to(root)), default=None)
+    return min(
+        _arc_folders(root), key=lambda folder: (*_data_use(folder, root), *_data_rank(folder, root)), default=None
+    )
+
+
+def _data_use(folder: Path, root: Path) -> tuple[int, bool, bool]:
+    """Give the sorting key of a folder's use: a competition's, a test set, a sample of what is to be submitted.
+
+    Source: Kaggle attaches data under `competitions/` and `datasets/`, in older sessions side by side.
+    """
+    parts = folder.relative_to(root).parts
+    names = [path.name for path in folder.iterdir()]
+    kind = {"competitions": 0, "datasets": 2}.get(parts[0] if parts else "", 1)
+    has_test = any(set_of_challenges(name) == "test" for name in names)
+    return kind, not has_test, "sample_submission.json" not in names
 
 
 def _arc_folders(root: Path) -> Iterator[Path]:
@@ -123,7 +139,8 @@ def _arc_folders(root: Path) -> Iterator[Path]:
             children.clear()
 
 
-def _data_rank(folder: Path) -> tuple[int, int, str]:
+def _data_rank(place: Path, root: Path) -> tuple[int, int, str]:
+    folder = place.relative_to(root)
     years = [int(year) for year in re.findall(r"20\d\d", folder.as_posix())]
     return (-max(years, default=0), len(folder.parts), folder.as_posix())
 
@@ -283,8 +300,16 @@ def machine_lines(place: Place, machine: Hardware, data: Path | None, left_s: fl
 
 def machine_text(environ: Mapping[str, str] = os.environ) -> str:
     """Look around and lay out what is found; a session's time is counted from the start of this process."""
-    left_s = seconds_left(0.0, _process_age_s(), environ)
+    left_s = session_left_s(environ)
     return machine_lines(where(environ), hardware(environ), find_arc_data(input_root(environ)), left_s)
+
+
+def session_left_s(environ: Mapping[str, str] = os.environ) -> float | None:
+    """Give the seconds until the session's limit, counted from the start of this process; None where there is none.
+
+    Raises: ParameterError: as `seconds_left`.
+    """
+    return seconds_left(0.0, _process_age_s(), environ)
 
 
 def _process_age_s() -> float:

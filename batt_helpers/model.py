@@ -16,6 +16,7 @@ from typing import Literal, Self, get_args
 from batt_helpers.errors import ParameterError
 
 __all__ = [
+    "LONGEST_SIDE",
     "REASONS",
     "Candidate",
     "Counts",
@@ -46,18 +47,21 @@ Kind = Literal["solver", "differ"]
 Reason = Literal["raised", "timeout", "memory", "died", "no_grid", "too_large", "unsafe", "unpicklable"]
 REASONS: tuple[Reason, ...] = get_args(Reason)
 _LONGEST_S = 1e6
+LONGEST_SIDE = 30
 _COLORS = frozenset(range(10))
 _INT_ONLY = {int}
 _TUPLE_ONLY = {tuple}
 
 
 def is_grid(value: object) -> bool:
-    """Tell whether a value is a well-formed ARC grid: rectangular, not empty, colours 0 to 9.
+    """Tell whether a value is a grid that ARC allows: rectangular, 1x1 to 30x30, colours 0 to 9.
 
-    >>> is_grid(((1, 2), (3, 4))), is_grid(((1, 2), (3,))), is_grid(()), is_grid(((10,),))
-    (True, False, False, False)
+    >>> is_grid(((1, 2), (3, 4))), is_grid(((1, 2), (3,))), is_grid(()), is_grid(((10,),)), is_grid(((0,) * 31,))
+    (True, False, False, False, False)
     """
-    if type(value) is not tuple or set(map(type, value)) != _TUPLE_ONLY or len(set(map(len, value))) != 1:
+    if type(value) is not tuple or not 0 < len(value) <= LONGEST_SIDE:
+        return False
+    if set(map(type, value)) != _TUPLE_ONLY or len(set(map(len, value))) != 1 or len(value[0]) > LONGEST_SIDE:
         return False
     cells = list(chain.from_iterable(value))
     return set(map(type, cells)) == _INT_ONLY and _COLORS.issuperset(cells)
@@ -316,13 +320,19 @@ class ValidatedDiffer:
 
 @dataclass(frozen=True, slots=True)
 class StoreItem:
-    """A program on its way into the store."""
+    """A program on its way into the store.
+
+    `seconds` is the time that its `t_log` was learnt from, where known. A `plain` one is a Python program of any kind,
+    named by the md5 of its normalised source; it is never taken for one that only calls known names.
+    """
 
     md5: str
     source: str
     score: int
     t_log: int
     transductive: bool = False
+    plain: bool = False
+    seconds: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,6 +74,15 @@ class TestFindArcData:
         year = self.attach(root, "arc-prize-2024")
         assert find_arc_data(root) == year
 
+    def test_a_competition_wins_before_data_sets_and_a_test_set_before_none(self, tmp_path: Path) -> None:
+        self.attach(tmp_path, "arc-data-2030")
+        test = self.attach(tmp_path, "older/arc-prize-2024", "test")
+        assert find_arc_data(tmp_path) == test
+        self.attach(tmp_path, "datasets/somebody/arc-2031", "test")
+        assert find_arc_data(tmp_path) == test
+        competition = self.attach(tmp_path, "competitions/arc-prize-2025", "test")
+        assert find_arc_data(tmp_path) == competition
+
     def test_same_year_nearest_wins(self, tmp_path: Path) -> None:
         self.attach(tmp_path, "a/b/arc-prize-2025")
         nearest = self.attach(tmp_path, "z/arc-prize-2025")

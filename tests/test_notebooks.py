@@ -91,7 +91,7 @@ def test_lists_may_be_typed_as_text(path: Path):
         inside = {
             id(argument)
             for node in ast.walk(tree)
-            if isinstance(node, ast.Call) and ast.unparse(node.func) in ("listed", "read_runs", "evolution_picture")
+            if isinstance(node, ast.Call) and ast.unparse(node.func) in ("listed", "read_runs", "searches_picture")
             for argument in node.args
         }
         bare = [node.id for node in ast.walk(tree) if isinstance(node, ast.Name) and id(node) not in inside]

@@ -1,6 +1,7 @@
 """What the store promises to one process: its format, what it keeps, how it fails and heals."""
 
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
@@ -15,6 +16,7 @@ from batt_helpers.errors import ParameterError, StoreCorruptError, StoreError
 from batt_helpers.model import SavedProgram
 from batt_helpers.store import LINK_LIMIT, Entry, Store
 from batt_helpers.store.layout import DIFFER_SHELVES, SOLVERS, Shelf, best, content_path, merge
+from batt_helpers.store.listing import LIST_NAME
 from tests.store_writers import TASK, item, program
 
 MD5 = item(1).md5
@@ -26,11 +28,11 @@ def store(tmp_path: Path) -> Store:
 
 
 def tree(root: Path) -> dict[str, str]:
-    """Give all that a folder holds: files by their text, links by what they hold."""
+    """Give all that a folder holds but lists of entries: files by their text, links by what they hold."""
     return {
         str(path.relative_to(root)): str(path.readlink()) if path.is_symlink() else path.read_text()
         for path in root.rglob("*")
-        if path.is_symlink() or path.is_file()
+        if (path.is_symlink() or path.is_file()) and path.name != LIST_NAME
     }
 
 
@@ -265,6 +267,7 @@ class TestReading:
         assert not store.root.exists()
 
 
+LIST = f"solver_dir/solve_{TASK}/{LIST_NAME}"
 LINK = f"solver_dir/solve_{TASK}/1/10/{MD5}.py"
 
 
@@ -323,6 +326,37 @@ def put_a_file_for_a_link(store: Store) -> None:
     (store.root / LINK).write_text(program(1))
 
 
+def make_link_go(store: Store) -> None:
+    (store.root / LINK).unlink()
+
+
+def make_links_all_go(store: Store) -> None:
+    shutil.rmtree(store.root / f"solver_dir/solve_{TASK}/1")
+
+
+def remove_list(store: Store) -> None:
+    (store.root / LIST).unlink()
+
+
+def damage_list(store: Store) -> None:
+    (store.root / LIST).write_text("[" * 100_000)
+
+
+def make_list_a_pipe(store: Store) -> None:
+    (store.root / LIST).unlink()
+    os.mkfifo(store.root / LIST)
+
+
+def put_a_folder_among_sources(store: Store) -> None:
+    (store.root / "solver_md5/sub").mkdir()
+    (store.root / "solver_md5/sub/.draft.tmp").touch()
+    os.utime(store.root / "solver_md5/sub/.draft.tmp", (0, 0))
+
+
+def lose_all_but_the_source(store: Store) -> None:
+    shutil.rmtree(store.root / "solver_dir")
+
+
 class TestHealth:
     def test_sound(self, store: Store) -> None:
         store.save_solvers(TASK, [item(number) for number in range(3)])
@@ -339,7 +373,13 @@ class TestHealth:
             (make_absolute, ["astray"], 1),
             (make_escape, ["astray"], 1),
             (copy_link, ["duplicate"], 1),
-            (add_too_many, ["overflow"], LINK_LIMIT),
+            (add_too_many, ["unlisted", "overflow"], LINK_LIMIT),
+            (put_a_file_for_a_link, ["copied"], 1),
+            (make_link_go, ["unlinked"], 1),
+            (make_links_all_go, ["unlinked"], 1),
+            (remove_list, ["unlisted"], 1),
+            (damage_list, ["corrupt"], 1),
+            (make_list_a_pipe, ["corrupt"], 1),
             (leave_temporary, ["temporary"], 1),
         ],
     )
@@ -363,7 +403,8 @@ class TestHealth:
             (put_a_note_among_links, "foreign"),
             (put_a_note_among_sources, "foreign"),
             (put_a_note_among_tasks, "foreign"),
-            (put_a_file_for_a_link, "foreign"),
+            (put_a_folder_among_sources, "foreign"),
+            (lose_all_but_the_source, "unnamed"),
         ],
     )
     def test_strange_things_are_found_and_left_alone(
@@ -491,7 +532,7 @@ class TestFailing:
             store.save_solvers(TASK, [item(number, score=9) for number in range(100, 120)])
         assert tree(store.root / "solver_dir") == links
         assert folders(store.root) == shape
-        assert store.stats().solvers == LINK_LIMIT + 20
+        assert store.stats().solvers == LINK_LIMIT
         assert store.verify().problems == ()
 
     def test_read_only_store_can_be_read(self, mount: Callable[..., Path]) -> None:

@@ -1,27 +1,42 @@
 """Submissions: chosen by what solvers do on demo pairs, valid whatever happens, scored as the competition does."""
 
 import json
+import os
+import signal
+import subprocess
+import sys
+from contextlib import suppress
 from pathlib import Path
 from textwrap import dedent
+from time import monotonic, sleep
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from batt_helpers.cli import main
 from batt_helpers.compete import (
     Attempts,
+    Challenge,
+    Draft,
+    TaskAnswer,
+    TaskFault,
     TaskScore,
     Vote,
     attempts_of,
-    challenge_tasks,
+    challenge_source,
     check_submission,
+    fallback_attempts,
+    first_submission,
     fitting_solvers,
     iter_answers,
-    mean_share,
+    output_share,
     ranked_grids,
+    read_challenge,
     read_submission,
     score_submission,
+    solved_tasks,
+    task_share,
     try_library,
     write_submission,
 )
@@ -30,6 +45,7 @@ from batt_helpers.model import Grid, Limits, Sample, StoreItem, Task
 from batt_helpers.programs import program_md5
 from batt_helpers.store import Store
 from batt_helpers.tasks import load_tasks
+from tests.strategies import grids
 
 A: Grid = ((1, 2), (3, 4))
 A_MIRRORED: Grid = ((2, 1), (4, 3))
@@ -38,6 +54,7 @@ B_MIRRORED: Grid = ((7, 6, 5),)
 C_IN: Grid = ((8, 0),)
 C_MIRRORED: Grid = ((0, 8),)
 SETTINGS = Limits(workers=2, timeout_s=2.0)
+FALLBACK = Attempts(((4,),), ((5,),))
 VOTES = st.builds(Vote, st.sampled_from([A, B, A_MIRRORED, ((0,) * 31,)]), st.integers(0, 3), st.integers(50, 60))
 
 
@@ -45,6 +62,9 @@ def mirror_task(task_id: str = "mirror", output: Grid | None = C_MIRRORED) -> Ta
     """A task whose outputs are its inputs mirrored."""
     samples = (Sample("demo", 0, A, A_MIRRORED), Sample("demo", 1, B, B_MIRRORED), Sample("test", 0, C_IN, output))
     return Task(task_id, samples, "made up")
+
+
+GUESSED = fallback_attempts(mirror_task(), mirror_task().test[0])
 
 
 def save(store: Store, task_id: str, *bodies: str, score: int = 1) -> list[str]:
@@ -56,12 +76,14 @@ def save(store: Store, task_id: str, *bodies: str, score: int = 1) -> list[str]:
 
 
 def answers(tasks: list[Task], folder: Path) -> dict[str, tuple[Attempts, ...]]:
-    return {answer.task_id: answer.attempts for answer in iter_answers(tasks, Store(folder), limits=SETTINGS)}
+    found = list(iter_answers(tasks, Store(folder), limits=SETTINGS))
+    return {answer.task_id: answer.attempts for answer in found if isinstance(answer, TaskAnswer)}
 
 
 @given(st.lists(VOTES))
 def test_attempts_are_always_grids_that_a_competition_takes(votes: list[Vote]) -> None:
-    attempts = attempts_of(votes, A)
+    attempts = attempts_of(votes, FALLBACK)
+    assert attempts.attempt_1 != attempts.attempt_2
     check_submission({"mirror": (attempts,)}, [mirror_task()])
 
 
@@ -76,7 +98,7 @@ def test_order_of_votes_does_not_matter(votes: list[Vote], random: object) -> No
 def test_no_grid_is_attempted_twice_where_there_are_others(votes: list[Vote]) -> None:
     grids = ranked_grids(votes)
     assert len(grids) == len(set(grids))
-    attempts = attempts_of(votes, A)
+    attempts = attempts_of(votes, FALLBACK)
     assert (attempts.attempt_1, attempts.attempt_2)[: len(grids)] == grids[:2]
 
 
@@ -88,7 +110,16 @@ def test_demo_pairs_count_before_agreement_before_length() -> None:
 
 def test_best_stored_solver_answers(tmp_path: Path) -> None:
     save(Store(tmp_path), "mirror", "rot180(I)", "vmirror(I)", "identity(I)", score=1)
-    assert answers([mirror_task()], tmp_path) == {"mirror": (Attempts(C_MIRRORED, C_IN),)}
+    assert answers([mirror_task()], tmp_path) == {"mirror": (Attempts(C_MIRRORED, GUESSED.attempt_1),)}
+
+
+def test_copy_of_the_input_is_attempted_where_a_demo_pair_is_one(tmp_path: Path) -> None:
+    save(Store(tmp_path), "mirror", "identity(I)", score=1)
+    (attempts,) = answers([mirror_task()], tmp_path)["mirror"]
+    assert C_IN not in (attempts.attempt_1, attempts.attempt_2)
+    copying = Task("mirror", (*mirror_task().samples, Sample("demo", 2, B, B)), "made up")
+    (attempts,) = answers([copying], tmp_path)["mirror"]
+    assert attempts.attempt_1 == C_IN
 
 
 def test_known_test_outputs_have_no_say(tmp_path: Path) -> None:
@@ -99,8 +130,33 @@ def test_known_test_outputs_have_no_say(tmp_path: Path) -> None:
     assert attempts.attempt_1 == C_MIRRORED
 
 
-def test_task_without_solvers_gets_its_inputs_back(tmp_path: Path) -> None:
-    assert answers([mirror_task()], tmp_path / "nothing") == {"mirror": (Attempts(C_IN, C_IN),)}
+def test_task_without_solvers_gets_guesses(tmp_path: Path) -> None:
+    assert answers([mirror_task()], tmp_path / "nothing") == {"mirror": (GUESSED,)}
+
+
+PAIRS = st.tuples(grids(), grids())
+
+
+@given(st.lists(PAIRS, max_size=4), grids())
+def test_guesses_are_two_different_grids_that_a_competition_takes(pairs: list[tuple[Grid, Grid]], grid: Grid) -> None:
+    demo = [Sample("demo", index, *pair) for index, pair in enumerate(pairs)]
+    task = Task("x", (*demo, Sample("test", 0, grid, None)), "made up")
+    attempts = fallback_attempts(task, task.test[0])
+    assert attempts.attempt_1 != attempts.attempt_2
+    check_submission({"x": (attempts,)}, [task])
+    if all(one != other for one, other in pairs):
+        assert grid not in (attempts.attempt_1, attempts.attempt_2)
+
+
+def test_guesses_follow_shape_and_colours_of_the_demo_outputs() -> None:
+    def guessed(*pairs: tuple[Grid, Grid]) -> Grid:
+        demo = [Sample("demo", index, *pair) for index, pair in enumerate(pairs)]
+        task = Task("x", (*demo, Sample("test", 0, ((1, 2),), None)), "made up")
+        return fallback_attempts(task, task.test[0]).attempt_1
+
+    assert guessed((((1, 1),), ((3, 3),)), (((2,),), ((4,),))) == ((3, 4),), "recoloured"
+    assert guessed((((1, 1),), ((7,),)), (((1,),), ((7,),))) == ((7,),), "one shape"
+    assert guessed((((1,),), ((7,), (7,))), (((1,), (1,)), ((7,),) * 4)) == ((7, 7), (7, 7)), "a ratio"
 
 
 def test_solver_that_hangs_or_raises_costs_no_other(tmp_path: Path) -> None:
@@ -123,9 +179,10 @@ def test_stored_program_that_calls_anything_else_is_refused(tmp_path: Path) -> N
         )
     )
     (answer,) = iter_answers([mirror_task()], Store(tmp_path), limits=SETTINGS)
+    assert isinstance(answer, TaskAnswer)
     assert {failure.subject for failure in answer.refused} == {harmless, harmful}
     assert {failure.reason for failure in answer.refused} == {"unsafe"}
-    assert answer.attempts == (Attempts(C_IN, C_IN),)
+    assert answer.attempts == (GUESSED,)
     assert not answer.is_fitted
     assert not proof.exists()
 
@@ -133,11 +190,13 @@ def test_stored_program_that_calls_anything_else_is_refused(tmp_path: Path) -> N
 def test_library_fills_the_store_and_solves_its_own_tasks(tmp_path: Path) -> None:
     tasks = load_tasks(["007bbfb7", "00d62c1b"])
     (record, other) = try_library(tasks, tmp_path, limits=SETTINGS)
+    assert not isinstance(record, TaskFault)
+    assert not isinstance(other, TaskFault)
     assert [solver.solver_id for solver in fitting_solvers(record)] == ["007bbfb7"]
     assert [solver.solver_id for solver in fitting_solvers(other)] == ["00d62c1b"]
-    made = list(iter_answers(tasks, Store(tmp_path), limits=SETTINGS))
-    assert all(answer.is_fitted for answer in made)
-    assert mean_share(score_submission({answer.task_id: answer.attempts for answer in made}, tasks)) == 1
+    made = [one for one in iter_answers(tasks, Store(tmp_path), limits=SETTINGS) if isinstance(one, TaskAnswer)]
+    assert [answer.is_fitted for answer in made] == [True, True]
+    assert output_share(score_submission({answer.task_id: answer.attempts for answer in made}, tasks)) == 1
 
 
 def test_library_is_not_tried_without_time(tmp_path: Path) -> None:
@@ -160,7 +219,7 @@ def test_submission_that_does_not_fit_is_refused(submission: dict[str, tuple[Att
         check_submission(submission, [mirror_task()])
 
 
-def test_either_attempt_counts_and_tasks_weigh_the_same() -> None:
+def test_either_attempt_counts_and_outputs_weigh_the_same() -> None:
     samples = (*mirror_task().samples, Sample("test", 1, B, B_MIRRORED), Sample("test", 2, A, A_MIRRORED))
     tasks = [mirror_task("one"), Task("three", samples, "made up")]
     submission = {
@@ -169,7 +228,8 @@ def test_either_attempt_counts_and_tasks_weigh_the_same() -> None:
     }
     scores = score_submission(submission, tasks)
     assert scores == (TaskScore("one", (True,)), TaskScore("three", (True, False, False)))
-    assert mean_share(scores) == pytest.approx((1 + 1 / 3) / 2)
+    assert output_share(scores) == pytest.approx(2 / 4)
+    assert task_share(scores) == pytest.approx((1 + 1 / 3) / 2)
 
 
 def test_tasks_without_solutions_cannot_be_scored() -> None:
@@ -211,10 +271,15 @@ def write_challenge(folder: Path, name: str, tasks: list[Task], *, solved: bool)
 
 def test_test_set_of_a_folder_is_what_is_answered(tmp_path: Path) -> None:
     training = write_challenge(tmp_path, "training", [mirror_task("a")], solved=True)
-    assert [task.id for task in challenge_tasks(tmp_path)] == ["a"]
+    assert [task.id for task in read_challenge(tmp_path).tasks] == ["a"]
+    with pytest.raises(InputError, match="no test set"):
+        challenge_source(tmp_path, "competition")
+    with pytest.raises(InputError, match="no competition's data"):
+        challenge_source(None, "competition")
     write_challenge(tmp_path, "test", [mirror_task("b")], solved=False)
-    assert [task.id for task in challenge_tasks(tmp_path)] == ["b"]
-    assert [task.id for task in challenge_tasks(training)] == ["a"]
+    assert [task.id for task in read_challenge(tmp_path, "competition").tasks] == ["b"]
+    assert [task.id for task in read_challenge(training).tasks] == ["a"]
+    assert [task.id for task in solved_tasks(tmp_path, {"a"})] == ["a"]
 
 
 def test_commands_submit_and_score(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -229,6 +294,127 @@ def test_commands_submit_and_score(tmp_path: Path, capsys: pytest.CaptureFixture
     file.write_text("{}")
     assert main(["score", *shared]) == 2
     assert "task 'a' has no attempts" in capsys.readouterr().err
+
+
+def run_submit(*arguments: str) -> subprocess.Popen[str]:
+    command = [sys.executable, "-m", "batt_helpers", "submit", *arguments]
+    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True)
+
+
+def test_a_bad_task_costs_that_task(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = write_challenge(tmp_path / "data", "test", [mirror_task("a"), mirror_task("b")], solved=False)
+    raw = json.loads(path.read_text())
+    raw["b"]["test"] = [{"input": [[10]]}, {"input": [[1]]}]
+    raw["c"] = {"train": [], "test": [{"input": [[1] * 31] * 31}]}
+    raw["d"] = {"train": [{"input": [[1]], "output": [[2]]}], "test": [{"input": [[1]]}]}
+    raw["odd [id]"] = raw["d"]
+    path.write_text(json.dumps(raw))
+    out, file = tmp_path / "out", tmp_path / "submission.json"
+    save(Store(out), "a", "vmirror(I)")
+    assert main(["submit", "--data", str(tmp_path / "data"), "--out", str(out), "--file", str(file)]) == 1
+    printed = capsys.readouterr()
+    assert "refused task: " in printed.err
+    assert "'b'" in printed.err
+    submission = read_submission(file)
+    assert {task_id: len(attempts) for task_id, attempts in submission.items()} == {
+        **dict.fromkeys(["a", "c", "d", "odd [id]"], 1),
+        "b": 2,
+    }
+    assert submission["a"][0].attempt_1 == C_MIRRORED
+    assert all(pair.attempt_1 != pair.attempt_2 for attempts in submission.values() for pair in attempts)
+
+
+def test_a_whole_file_is_there_whenever_it_is_killed(tmp_path: Path) -> None:
+    tasks = [mirror_task(f"task{number}") for number in range(40)]
+    path = write_challenge(tmp_path / "data", "test", tasks, solved=False)
+    file = tmp_path / "submission.json"
+    for task in tasks:
+        save(Store(tmp_path / "out"), task.id, "vmirror(I)")
+    arguments = ["--data", str(path), "--out", str(tmp_path / "out"), "--file", str(file), "--workers", "1"]
+    for delay_s in (0.0, 0.3, 1.5):
+        file.unlink(missing_ok=True)
+        process = run_submit(*arguments)
+        give_up_s = monotonic() + 60
+        while not file.exists():
+            assert process.poll() is None, process.communicate()
+            assert monotonic() < give_up_s
+            sleep(0.01)
+        sleep(delay_s)
+        os.killpg(process.pid, signal.SIGKILL)
+        process.communicate()
+        check_submission(read_submission(file), tasks)
+
+
+def test_one_deadline_ends_everything(tmp_path: Path) -> None:
+    tasks = [mirror_task("first"), mirror_task("mirror")]
+    path = write_challenge(tmp_path / "data", "test", tasks, solved=False)
+    endless = [
+        f"power(vmirror, multiply(multiply(1000000, {number}), 1000000))(I)" for number in range(10**6, 10**6 + 9)
+    ]
+    save(Store(tmp_path / "out"), "first", *endless)
+    save(Store(tmp_path / "out"), "mirror", *endless)
+    file = tmp_path / "submission.json"
+    began_s = monotonic()
+    process = run_submit(
+        *["--data", str(path), "--out", str(tmp_path / "out"), "--file", str(file)],
+        *["-t", "60", "--workers", "1", "--time-limit", "6", "--try-library"],
+    )
+    out, err = process.communicate(timeout=60)
+    assert process.returncode == 0, err
+    assert monotonic() - began_s < 25
+    assert "2 of 2 tasks were not answered" in out
+    check_submission(read_submission(file), tasks)
+
+
+def test_draft_is_written_at_once_and_not_for_every_answer(tmp_path: Path) -> None:
+    now = [0.0]
+    path = tmp_path / "submission.json"
+    draft = Draft(first_submission(Challenge((mirror_task("a"), mirror_task("b")), {"c": 2}, ())), path, lambda: now[0])
+    first = read_submission(path)
+    assert {task_id: len(pairs) for task_id, pairs in first.items()} == {"a": 1, "b": 1, "c": 2}
+    draft.answer("a", (Attempts(A, B),))
+    assert read_submission(path) == first
+    now[0] = 2.0
+    draft.answer("b", (Attempts(B, A),))
+    assert read_submission(path)["a"] == (Attempts(A, B),)
+    draft.answer("c", (Attempts(A, B), Attempts(A, B)))
+    draft.write()
+    assert read_submission(path) == draft.submission
+
+
+@pytest.mark.parametrize("case", ["equal", "only_attempt1", "float_cells", "null_attempt", "three_attempts"])
+def test_variants_of_submissions_are_scored_or_refused_by_name(
+    case: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    attempts = {
+        "equal": {"attempt_1": [[1]], "attempt_2": [[1]]},
+        "only_attempt1": {"attempt_1": [[1]]},
+        "float_cells": {"attempt_1": [[1.0]], "attempt_2": [[0]]},
+        "null_attempt": {"attempt_1": [[1]], "attempt_2": None},
+        "three_attempts": {"attempt_1": [[1]], "attempt_2": [[0]], "attempt_3": [[0]]},
+    }[case]
+    write_challenge(tmp_path / "k", "evaluation", [mirror_task("a", ((1,),))], solved=True)
+    file = tmp_path / "submission.json"
+    file.write_text(json.dumps({"a": [attempts]}))
+    code = main(["score", "--file", str(file), "--data", str(tmp_path / "k")])
+    printed = capsys.readouterr()
+    assert (code == 0) == (case == "equal")
+    assert "Traceback" not in printed.err
+    assert case == "equal" or "no usable submission" in printed.err
+
+
+@given(st.data())
+@settings(max_examples=80, deadline=None)
+def test_damaged_submissions_are_refused_in_one_line(
+    tmp_path_factory: pytest.TempPathFactory, data: st.DataObject
+) -> None:
+    path = write_submission({"a": (Attempts(A, B),)}, tmp_path_factory.mktemp("fuzz") / "submission.json")
+    content = bytearray(path.read_bytes())
+    at = data.draw(st.integers(0, len(content) - 1))
+    content[at : at + data.draw(st.integers(0, 9))] = data.draw(st.binary(max_size=9) | st.sampled_from([b"[" * 99999]))
+    path.write_bytes(content)
+    with suppress(InputError):
+        check_submission(read_submission(path), [mirror_task("a")])
 
 
 @pytest.mark.slow

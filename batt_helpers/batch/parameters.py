@@ -44,6 +44,8 @@ def notebook_parameters(notebook: Path) -> dict[str, str]:
     Raises: ParameterError: the notebook or that cell cannot be read.
     """
     try:
+        if notebook.exists() and not notebook.is_file():
+            raise ValueError("it is no regular file")
         cells = _format.read(notebook, 4).cells
     except (OSError, ValueError, AttributeError, KeyError, TypeError, ValidationError) as error:
         raise ParameterError(

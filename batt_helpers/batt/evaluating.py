@@ -1,29 +1,37 @@
 """Evaluating a batt module's graph: every call once per sample, with its time and its failure.
 
-From one evaluation follow the candidates' grids, whether each solver is valid standing alone (no call that it
-depends on failed), its own time, and the differs' readings. A call that raises yields the module's own fallback,
-so that every value is what `batt` itself would compute.
+From one evaluation follow the candidates' grids, whether each solver is valid standing alone (no call that it depends
+on failed), its own time, and the differs' readings. What depends on a call that failed has failed for the same reason
+and is not evaluated.
 
 Solvers are evaluated with no comparison grid (`C` is None), so that none can see an expected output; differs with
-each grid that is to be read in the place of `I`, sharing all calls that do not depend on it.
+each grid that is to be read in the place of `I`, sharing all calls that do not depend on it, in a job of their own.
+
+A call's time is processor time of this thread, and a program's limit bounds the sum of its calls. A value is judged,
+and let go, within the step that made or last read it: a value that misbehaves then costs its own program.
 """
 
 import ast
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from time import perf_counter
+from time import perf_counter, thread_time
 from types import CodeType
 from typing import Any
 
 from batt_helpers.batt.graph import Graph, Step
 from batt_helpers.batt.loading import ModuleFiles, load_module
 from batt_helpers.batt.results import Result, only_grid, read_size
-from batt_helpers.batt.running import StepMarker, describe, timed
+from batt_helpers.batt.running import StepMarker, describe, judged
 from batt_helpers.errors import ModuleFormatError
 from batt_helpers.model import Grid, Pair, Reason
 
-__all__ = ["SampleEvaluation", "evaluate_sample"]
+__all__ = ["SampleEvaluation", "compile_graph", "evaluate_sample", "read_sample"]
+
+_WINDOW_S = 1e-4
+"""How long calls run between two readings of the processor's clock, which costs as much as a call."""
+
+_FULL_SHARE = 0.95
 
 Mishap = tuple[Reason, str]
 
@@ -44,19 +52,16 @@ class SampleEvaluation:
 
 @dataclass(frozen=True)
 class _Root:
-    """What a program ends in: a variable, the step that binds it, the steps that it consists of.
-
-    `needed` holds these and the steps that only their fallbacks read.
-    """
+    """What a program ends in: a variable, the step that binds it, the steps that it consists of."""
 
     variable: str
     step: int
     slice: tuple[int, ...]
-    needed: tuple[int, ...]
 
 
-# One step to evaluate: its number, its code, the name that it binds if it is one, the steps that it reads.
-_Call = tuple[int, CodeType, str | None, tuple[int, ...]]
+# One step to evaluate: its number, its code, the name that it binds if it is one, the steps that it reads, and the
+# names that nobody reads after it.
+_Call = tuple[int, CodeType, str | None, tuple[int, ...], tuple[str, ...]]
 
 
 @dataclass(frozen=True)
@@ -68,7 +73,6 @@ class _Compiled:
     """
 
     steps: tuple[Step, ...]
-    fallbacks: tuple[CodeType | None, ...]
     reads: tuple[tuple[int, ...], ...]
     outputs: tuple[_Root, ...]
     differs: tuple[_Root, ...]
@@ -92,113 +96,152 @@ def _slice(reads: Sequence[tuple[int, ...]], root: int) -> tuple[int, ...]:
 
 
 @lru_cache(maxsize=4)
-def _compiled(files: ModuleFiles) -> _Compiled:
+def compile_graph(files: ModuleFiles) -> _Compiled:
+    """Make a module's graph ready to run; the last few stay so.
+
+    Raises: ModuleFormatError: the module can only be called.
+    """
     graph = load_module(files).graph
     if not isinstance(graph, Graph):
         raise ModuleFormatError(f"batt module {files.name!r} can only be called: {graph.reason}")
     makers: dict[str, int] = {}
     reads: list[tuple[int, ...]] = []
-    all_reads: list[tuple[int, ...]] = []
     needs: list[frozenset[str]] = []
     for number, step in enumerate(graph.steps):
-        names = step.reads | step.fallback_reads
         reads.append(tuple(sorted({makers[name] for name in step.reads if name in makers})))
-        all_reads.append(tuple(sorted({makers[name] for name in names if name in makers})))
-        needs.append(frozenset({"I", "C"} & names).union(*(needs[read] for read in all_reads[-1])))
+        needs.append(frozenset({"I", "C"} & step.reads).union(*(needs[read] for read in reads[-1])))
         makers.update((target, number) for target in step.targets)
 
     def rooted(variables: Iterable[str]) -> tuple[_Root, ...]:
-        steps = [(variable, makers[variable]) for variable in variables]
-        return tuple(_Root(name, step, _slice(reads, step), _slice(all_reads, step)) for name, step in steps)
+        return tuple(_Root(name, makers[name], _slice(reads, makers[name])) for name in variables)
 
     outputs = rooted(output.variable for output in graph.outputs)
     differs = rooted(reading.variable for reading in graph.readings if reading.solver_id == "None")
     codes = [_code(step.expression, step.targets[0]) for step in graph.steps]
     singles = [step.targets[0] if len(step.targets) == 1 else None for step in graph.steps]
 
-    def calls(roots: Iterable[_Root], is_wanted: Callable[[frozenset[str]], bool]) -> tuple[_Call, ...]:
-        numbers = sorted({step for root in roots for step in root.needed if is_wanted(needs[step])})
-        return tuple((number, codes[number], singles[number], reads[number]) for number in numbers)
+    def calls(
+        roots: Iterable[_Root], is_wanted: Callable[[frozenset[str]], bool], kept: Iterable[int] = ()
+    ) -> tuple[_Call, ...]:
+        numbers = sorted({step for root in roots for step in root.slice if is_wanted(needs[step])})
+        last = {read: number for number in numbers for read in reads[number]}
+        dropped: dict[int, list[str]] = {}
+        for read in last.keys() - set(kept):
+            dropped.setdefault(last[read], []).extend(graph.steps[read].targets)
+        return tuple(
+            (number, codes[number], singles[number], reads[number], tuple(dropped.get(number, ())))
+            for number in numbers
+        )
 
     return _Compiled(
         graph.steps,
-        tuple(None if step.fallback is None else _code(step.fallback, step.targets[0]) for step in graph.steps),
         tuple(reads),
         outputs,
         differs,
-        calls(outputs, lambda _: True),
-        calls(differs, lambda need: "I" not in need),
-        calls(differs, lambda need: "I" in need),
+        calls(outputs, lambda _: True, [root.step for root in outputs]),
+        calls(differs, lambda need: "I" not in need, range(len(graph.steps))),
+        calls(differs, lambda need: "I" in need, range(len(graph.steps))),
     )
 
 
 class _Run:
-    """Evaluates steps in one environment and keeps each one's seconds and, where it failed, why.
+    """Evaluates steps in one environment and keeps each one's seconds and, where it failed, why."""
 
-    A step that reads one which failed has failed for the same reason, whatever its fallback lets it compute.
-    """
-
-    def __init__(self, compiled: _Compiled, environment: dict[str, Any], marker: StepMarker) -> None:
+    def __init__(
+        self, compiled: _Compiled, environment: dict[str, Any], marker: StepMarker, limit_s: float | None
+    ) -> None:
         self.compiled = compiled
         self.environment = environment
         self.marker = marker
+        self.limit_s = limit_s
         self.seconds = [0.0] * len(compiled.steps)
         self.mishaps: dict[int, Mishap] = {}
+        self.costs: dict[int, float] = {}
+
+    def forget_mishaps(self, kept: Mapping[int, Mishap]) -> None:
+        """Begin anew with the mishaps of some steps."""
+        self.mishaps.clear()
+        self.costs.clear()
+        self.mishaps.update(kept)
 
     def run(self, calls: Iterable[_Call], skip: Mapping[int, Result], offset: int = 0) -> None:
         """Evaluate steps in order; those in `skip` (numbered with the offset) are known to have failed."""
-        environment, seconds, mishaps = self.environment, self.seconds, self.mishaps
+        environment, seconds, mishaps, costs = self.environment, self.seconds, self.mishaps, self.costs
         # Written out, with no call besides the step's own: most steps take a microsecond.
         # A step's time runs from the end of the one before, so that the clock is read once a step.
-        marks, clock, failed = self.marker.marks, perf_counter, self.mishaps.keys()
-        start = clock()
-        for number, code, single, reads in calls:
-            if skip and number + offset in skip:
-                self._fail(number, number + offset, skip[number + offset])
+        marks, clock, failed, dear = self.marker.marks, perf_counter, self.mishaps.keys(), self.costs.keys()
+        slow_s = float("inf") if self.limit_s is None else self.limit_s / 64
+        start = window = clock()
+        window_cpu, first = thread_time(), -1
+        for number, code, single, reads, dropped in calls:
+            if mishaps and not failed.isdisjoint(reads):
+                mishaps[number] = next(mishaps[read] for read in reads if read in mishaps)
                 continue
+            if skip and number + offset in skip:
+                self._fail(number, skip[number + offset])
+                continue
+            if first < 0:
+                first = number
             try:
                 marks[1] = start
                 marks[0] = number + offset
                 value = eval(code, environment)
-                now = clock()
-                seconds[number] = now - start
-                start = now
                 if single is not None:
                     environment[single] = value
                 else:
                     environment.update(_unpacked(value, self.compiled.steps[number].targets))
+                for name in dropped:
+                    environment.pop(name, None)
+                value = None
+                now = clock()
+                seconds[number] = now - start
             except BaseException as error:  # noqa: BLE001 - user code may raise anything; it becomes a failure
-                self._fail(number, number + offset, (None, clock() - start, *describe(error)))
-                start = clock()
-                continue
-            if mishaps and not failed.isdisjoint(reads):
-                mishaps[number] = self._inherited(number)
+                now = clock()
+                self._fail(number, (None, now - start, *describe(error)))
+            if now - window > _WINDOW_S:
+                window_cpu = self._close_window(first, number, now - window, window_cpu)
+                window, first = clock(), -1
+            if now - start > slow_s or (costs and not dear.isdisjoint(reads)):
+                self._add_up(number, reads)
+            start = now
         self.marker.idle()
 
-    def _inherited(self, number: int) -> Mishap:
-        return next(self.mishaps[read] for read in self.compiled.reads[number] if read in self.mishaps)
+    def _close_window(self, first: int, last: int, elapsed_s: float, cpu_before_s: float) -> float:
+        """Take from some steps' seconds the share of time in which this thread did not run; give its time now."""
+        cpu_s = thread_time()
+        share = (cpu_s - cpu_before_s) / elapsed_s
+        if share < _FULL_SHARE:
+            for number in range(first, last + 1):
+                self.seconds[number] *= share
+        return cpu_s
 
-    def _fail(self, number: int, step: int, result: Result) -> None:
-        """Note why a step failed, and give its names what the module's own fallback yields."""
+    def _add_up(self, number: int, reads: Sequence[int]) -> None:
+        """Count a slow step to what depends on it; a program that has passed its limit already has failed."""
+        cost = self.seconds[number] + max((self.costs.get(read, 0.0) for read in reads), default=0.0)
+        self.costs[number] = cost
+        if self.limit_s is not None and cost > self.limit_s and number not in self.mishaps:
+            self.mishaps[number] = ("timeout", f"took longer than {self.limit_s:.3f} s")
+
+    def _fail(self, number: int, result: Result) -> None:
         _, self.seconds[number], reason, detail = result
-        targets = self.compiled.steps[number].targets
-        if self.mishaps.keys().isdisjoint(self.compiled.reads[number]):
-            self.mishaps[number] = (reason or "raised", f"{targets[0]}: {detail}")
-        else:
-            self.mishaps[number] = self._inherited(number)
-        code = self.compiled.fallbacks[number]
-        value = None if code is None else timed(self.marker, step, eval, code, self.environment)[0]
-        values = value if len(targets) > 1 and type(value) is tuple and len(value) == len(targets) else (value,)
-        self.environment.update(zip(targets, values * (len(targets) // len(values)), strict=True))
+        self.mishaps[number] = (reason or "raised", f"{self.compiled.steps[number].targets[0]}: {detail}")
 
-    def result(self, root: _Root, limit_s: float | None) -> Result:
-        """Give what a program that ends in `root` yields standing alone."""
+    def result(self, root: _Root, judge: Callable[[Result], Result], offset: int = 0) -> Result:
+        """Give what a program that ends in `root` yields standing alone, judged as a part of its last step."""
         seconds = sum(map(self.seconds.__getitem__, root.slice))
         if root.step in self.mishaps:
             return None, seconds, *self.mishaps[root.step]
-        if limit_s is not None and seconds > limit_s:
-            return None, seconds, "timeout", f"took longer than {limit_s:.3f} s"
-        return self.environment[root.variable], seconds, None, ""
+        if self.limit_s is not None and seconds > self.limit_s:
+            return None, seconds, "timeout", f"took longer than {self.limit_s:.3f} s"
+        given: Result = (self.environment[root.variable], seconds, None, "")
+        result: Result = judged(self.marker, root.step + offset, judge, given)
+        return result
+
+    def release(self, roots: Iterable[_Root]) -> None:
+        """Let the programs' values go, each as a part of its step: its destructor may be anybody's."""
+        for root in roots:
+            if root.variable in self.environment:
+                judged(self.marker, root.step, self.environment.__delitem__, root.variable)
 
 
 def _unpacked(value: Any, targets: Sequence[str]) -> dict[str, Any]:
@@ -208,24 +251,12 @@ def _unpacked(value: Any, targets: Sequence[str]) -> dict[str, Any]:
     return dict(zip(targets, values, strict=True))
 
 
-def _read_differs(
-    run: _Run, grids: Sequence[Grid], comparison: Grid, skip: Mapping[int, Result], limit_s: float | None
-) -> tuple[tuple[Result, ...], ...]:
-    """Read grids, each in the place of the input; calls that do not depend on it are made once."""
-    compiled, count = run.compiled, len(run.compiled.steps)
-    run.environment["C"] = comparison
-    run.mishaps.clear()  # all that differs depend on is evaluated anew
-    run.run(compiled.for_differs, skip, count)
-    lasting = dict(run.mishaps)
-    readings = []
-    for place, grid in enumerate(grids, start=2):
-        run.environment["I"] = grid
-        if len(run.mishaps) > len(lasting):
-            run.mishaps.clear()
-            run.mishaps.update(lasting)
-        run.run(compiled.for_readings, skip, count * place)
-        readings.append(tuple(read_size(run.result(root, limit_s)) for root in compiled.differs))
-    return tuple(readings)
+def _start(
+    marker: StepMarker, files: ModuleFiles, task_id: str, pairs: Sequence[Pair], grid: Grid, limit_s: float | None
+) -> _Run:
+    environment = dict(load_module(files).namespace)
+    environment.update(task_id=task_id, S=tuple(pairs), I=grid, C=None, log_path=None)
+    return _Run(compile_graph(files), environment, marker, limit_s)
 
 
 def evaluate_sample(
@@ -234,23 +265,46 @@ def evaluate_sample(
     task_id: str,
     pairs: Sequence[Pair],
     grid: Grid,
-    comparison: Grid | None,
     limit_s: float | None,
     skip: dict[int, Result],
 ) -> SampleEvaluation:
-    """Evaluate a module's graph on one input (a job for a worker).
+    """Evaluate a module's solvers on one input (a job for a worker). `limit_s` bounds a program's own time.
 
-    `comparison` is the expected output of a demo sample, against which the differs read the input and every distinct
-    grid of the solvers; None for no readings. `limit_s` bounds a program's own time on the sample.
+    No comparison grid is anywhere in the process meanwhile, so that a solver that searches it finds none.
     """
-    compiled = _compiled(files)
-    environment = dict(load_module(files).namespace)
-    environment.update(task_id=task_id, S=tuple(pairs), I=grid, C=None, log_path=None)
-    run = _Run(compiled, environment, marker)
-    run.run(compiled.for_outputs, skip)
+    run = _start(marker, files, task_id, pairs, grid, limit_s)
+    run.run(run.compiled.for_outputs, skip)
     step_s = tuple(run.seconds)
-    outputs = tuple(only_grid(run.result(root, limit_s)) for root in compiled.outputs)
-    if comparison is None or not compiled.differs:
-        return SampleEvaluation(outputs, (), (), step_s)
-    grids = (grid, *dict.fromkeys(output[0] for output in outputs if output[0] is not None))
-    return SampleEvaluation(outputs, grids, _read_differs(run, grids, comparison, skip, limit_s), step_s)
+    outputs = tuple(run.result(root, only_grid) for root in run.compiled.outputs)
+    run.release(run.compiled.outputs)
+    return SampleEvaluation(outputs, (), (), step_s)
+
+
+def read_sample(
+    marker: StepMarker,
+    files: ModuleFiles,
+    task_id: str,
+    pairs: Sequence[Pair],
+    grids: Sequence[Grid],
+    comparison: Grid,
+    limit_s: float | None,
+    skip: dict[int, Result],
+) -> tuple[tuple[Result, ...], ...]:
+    """Read grids with a module's differs, each in the place of the input (a job for a worker).
+
+    Calls that do not depend on the grid are made once. `comparison` is a demo sample's expected output. Gives a row of
+    results for each grid.
+    """
+    run = _start(marker, files, task_id, pairs, grids[0], limit_s)
+    compiled, count = run.compiled, len(run.compiled.steps)
+    run.environment["C"] = comparison
+    run.run(compiled.for_differs, skip, count)
+    lasting = dict(run.mishaps)
+    readings = []
+    for place, grid in enumerate(grids, start=2):
+        run.environment["I"] = grid
+        if len(run.mishaps) > len(lasting) or run.costs:
+            run.forget_mishaps(lasting)
+        run.run(compiled.for_readings, skip, count * place)
+        readings.append(tuple(run.result(root, read_size, count * place) for root in compiled.differs))
+    return tuple(readings)

@@ -4,7 +4,7 @@ Each function is a job: it gets the worker's marker first, then plain values, an
 """
 
 from collections.abc import Callable, Sequence
-from time import perf_counter
+from time import thread_time
 from typing import Any, Protocol
 
 from batt_helpers.batt.loading import LoadedModule, ModuleFiles, load_module
@@ -12,7 +12,7 @@ from batt_helpers.batt.results import Result, only_grid, read_size
 from batt_helpers.errors import NodeTimeoutError
 from batt_helpers.model import Grid, Pair, Reason, is_grid
 
-__all__ = ["StepMarker", "call_module", "describe", "run_differs", "run_program", "timed"]
+__all__ = ["StepMarker", "call_module", "describe", "judged", "run_differs", "run_program"]
 
 ROW_LENGTH = 4
 
@@ -29,31 +29,48 @@ class StepMarker(Protocol):
     def watching(self, code: Any) -> Any: ...
 
 
+def judged(marker: StepMarker, step: int, function: Callable[..., Any], *args: Any) -> Any:
+    """Do something with a value of user code as a part of its step; where that fails, give the failure as a result."""
+    marker.step(step)
+    try:
+        return function(*args)
+    except BaseException as error:  # noqa: BLE001 - a value of the user's may throw anything when it is looked at
+        return None, 0.0, *describe(error)
+    finally:
+        marker.idle()
+
+
 def describe(error: BaseException) -> tuple[Reason, str]:
     """Give the reason and one line of text for what user code raised."""
     if isinstance(error, NodeTimeoutError):
         return "timeout", str(error)
     if isinstance(error, MemoryError):
         return "memory", "over the worker's memory limit"
+    name, text = "an error", "(no text)"
     try:
-        text = str(error)
+        name = type(error).__name__
+        text = str(error)[:200]
     except BaseException:  # noqa: BLE001 - an exception of the user's may throw anything when it is printed
-        text = "(no text)"
-    return "raised", f"{type(error).__name__}: {text[:200]}"
+        return "raised", f"{name}: {text}"
+    return "raised", f"{name}: {text}"
 
 
-def timed(marker: StepMarker, step: int, function: Callable[..., Any], *args: Any) -> Result:
-    """Call user code as one step: the place where whatever it raises is caught and turned into data."""
-    start = perf_counter()
+def _timed(function: Callable[..., Any], *args: Any) -> Result:
+    """Call user code: the place where whatever it raises is caught and turned into data."""
+    start = thread_time()
     try:
-        marker.step(step)
         value = function(*args)
-        marker.idle()
     except BaseException as error:  # noqa: BLE001 - user code may raise anything, SystemExit included
-        seconds = perf_counter() - start
-        marker.idle()
-        return None, seconds, *describe(error)
-    return value, perf_counter() - start, None, ""
+        return None, thread_time() - start, *describe(error)
+    return value, thread_time() - start, None, ""
+
+
+def _judged_call(
+    marker: StepMarker, step: int, judge: Callable[[Result], Result], function: Callable[..., Any], *args: Any
+) -> Result:
+    """Call user code as one step, to which judging its value and letting go of it belong."""
+    result: Result = judged(marker, step, lambda: judge(_timed(function, *args)))
+    return result
 
 
 def _rows(value: Any) -> list[tuple[int, bool, str, Grid | None]]:
@@ -73,12 +90,16 @@ def call_module(
 
     Every line of `batt` is timed as a step of its own, so that one call that hangs costs that call only.
     """
-    loaded = load_module(files)
-    with marker.watching(getattr(loaded.function, "__code__", None)):
-        value, seconds, reason, detail = timed(
-            marker, 0, lambda: _rows(loaded.function(task_id, tuple(pairs), grid, None, None))
+    function = load_module(files).function
+    held: list[Any] = []
+    with marker.watching(getattr(function, "__code__", None)):
+        _, seconds, reason, detail = judged(
+            marker, 0, _timed, lambda: held.append(function(task_id, tuple(pairs), grid, None, None))
         )
-    return value or [], seconds, reason, detail
+    if reason is not None:
+        return [], seconds, reason, detail
+    rows, _, reason, detail = judged(marker, 0, _timed, lambda: _rows(held.pop()))
+    return rows or [], seconds, reason, detail
 
 
 def _function(loaded: LoadedModule, source: str, name: str) -> Callable[..., Any]:
@@ -101,7 +122,7 @@ def run_program(
     solve = _function(load_module(files), source, "solve")
     pairs = tuple(pairs)
     return [
-        skip[step] if step in skip else only_grid(timed(marker, step, solve, pairs, grid, None))
+        skip[step] if step in skip else _judged_call(marker, step, only_grid, solve, pairs, grid, None)
         for step, grid in enumerate(grids)
     ]
 
@@ -123,7 +144,7 @@ def run_differs(
     for row, grid in enumerate(grids):
         readings.append(
             [
-                skip[step] if step in skip else read_size(timed(marker, step, differ, pairs, grid, comparison))
+                skip[step] if step in skip else _judged_call(marker, step, read_size, differ, pairs, grid, comparison)
                 for step, differ in enumerate(differs, start=row * len(differs))
             ]
         )

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from batt_helpers.batt.loading import ModuleFiles, load_module
-from batt_helpers.batt.running import StepMarker, timed
+from batt_helpers.batt.running import StepMarker, judged
 from batt_helpers.model import Grid, Pair, is_grid
 from batt_helpers.records.explained import CellSet, ExplainedLine, ValueView
 
@@ -24,17 +24,27 @@ def trace_program(
     lines: list[ExplainedLine] = []
     pieces: tuple[str, list[Any]] = ("", [])
     for step, (name, call) in enumerate(_calls(source)):
-        value, _, reason, detail = timed(marker, step, eval, compile(call, "<program>", "eval"), names)
-        view = ValueView("error", f"{reason}: {detail}") if reason is not None else describe_value(value)
+        value, view = _seen(marker, step, eval, compile(call, "<program>", "eval"), names)
         if view.kind == "objects":
             pieces = name, _largest_first(value)
         if view.kind == "function" and pieces[1]:
             view = replace(view, text=view.text + _said(marker, step, value, *pieces))
         lines.append(ExplainedLine(name, ast.unparse(call), view))
-        if reason is not None:
+        if view.kind == "error":
             break
         names[name] = value
     return tuple(lines)
+
+
+def _seen(marker: StepMarker, step: int, function: Callable[..., Any], *args: Any) -> tuple[Any, ValueView]:
+    """Call user code as one step, to which describing its value belongs."""
+
+    def see() -> tuple[Any, ValueView, None, None]:
+        value = function(*args)
+        return value, describe_value(value), None, None
+
+    value, view, reason, detail = judged(marker, step, see)
+    return value, view if reason is None else ValueView("error", f"{reason}: {detail}")
 
 
 def _calls(source: str) -> list[tuple[str, ast.Expression]]:
@@ -76,9 +86,8 @@ def _largest_first(pieces: Any) -> list[Any]:
 
 def _said(marker: StepMarker, step: int, function: Any, name: str, pieces: Sequence[Any]) -> str:
     """Tell what a function says of the first of some pieces; nothing where it is not meant for them."""
-    results = [timed(marker, step, function, piece) for piece in pieces[:_MOST_PIECES]]
-    views = [describe_value(value) for value, _, reason, _ in results if reason is None]
-    if len(views) < len(results) or any(view.kind == "function" for view in views):
+    views = [_seen(marker, step, function, piece)[1] for piece in pieces[:_MOST_PIECES]]
+    if any(view.kind in ("error", "function") for view in views):
         return ""
     return f", on the objects of {name}: {', '.join(view.text for view in views)}"
 

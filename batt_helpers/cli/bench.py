@@ -16,6 +16,7 @@ from batt_helpers.cli.options import (
     add_task_options,
     chosen_ids,
     chosen_tasks,
+    figure_file,
     json_text,
     limits_of,
     positive,
@@ -91,7 +92,7 @@ def _add_module_option(parser: argparse.ArgumentParser) -> None:
 def _add_profile_options(parser: argparse.ArgumentParser) -> None:
     _add_task_bench_options(parser, repeats=7)
     _add_module_option(parser)
-    parser.add_argument("--chart", type=Path, metavar="FILE", help="file of the chart (.svg, .png)")
+    parser.add_argument("--chart", type=figure_file, metavar="FILE", help="file of the chart (.svg, .png)")
 
 
 def _add_dsl_options(parser: argparse.ArgumentParser) -> None:
@@ -198,7 +199,7 @@ def _measure_batch(options: argparse.Namespace) -> Benches:
 
 _KINDS = {
     "modes": _Kind("modes on one task in turn, batch inlining, evaluation", _add_modes_options, _measure_modes),
-    "dsl": _Kind("the costliest primitives against their plain forms", _add_dsl_options, _measure_dsl),
+    "dsl": _Kind("primitives, and whole programs, against their plain forms", _add_dsl_options, _measure_dsl),
     "scale": _Kind(
         "mode fast over 100, 1,000 and 10,000 candidates",
         lambda parser: _add_task_bench_options(parser, repeats=3),

@@ -3,6 +3,7 @@
 import argparse
 from pathlib import Path
 
+from batt_helpers.cli.options import positive
 from batt_helpers.run import DEFAULT_DSL, DEFAULT_MODULE, read_solvers, write_module
 
 __all__ = ["add_options", "run"]
@@ -22,7 +23,9 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--dsl", default=DEFAULT_DSL, metavar="MODULE|FOLDER", help="DSL that the module uses")
     parser.add_argument("--seed", type=int, default=0, help="seed of the choice and of the mutations")
     parser.add_argument("--mutation-rate", type=float, default=0.0, help="share of a mutant's calls that are changed")
-    parser.add_argument("--mutants", type=int, default=1, help="mutants of each solver, where the rate is above 0")
+    parser.add_argument(
+        "--mutants", type=positive, metavar="N", default=1, help="mutants of each solver, where the rate is above 0"
+    )
 
 
 def run(options: argparse.Namespace) -> int:

@@ -4,9 +4,11 @@ import argparse
 import sys
 from pathlib import Path
 
+from batt_helpers.cli.options import columns, figure_file
 from batt_helpers.cli.streams import needs_ascii
 from batt_helpers.errors import ParameterError
 from batt_helpers.records.listing import list_runs
+from batt_helpers.records.run import MODES
 from batt_helpers.report.charts import figure_of_runs, save_figure
 from batt_helpers.report.checklist import checklist, exit_code
 from batt_helpers.report.compare import compare_records, comparison_text
@@ -20,12 +22,14 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     """Add the command's options."""
     parser.add_argument("runs", nargs="*", type=Path, metavar="RUN", help="run folders or record files")
     parser.add_argument("-i", "--task-id", default="", metavar="ID", help="task to show; none: the last one")
-    parser.add_argument("--after", metavar="MODE", help="mode set against the baseline (default: phase2)")
+    parser.add_argument(
+        "--after", choices=MODES, metavar="MODE", help="mode set against the baseline (default: phase2)"
+    )
     parser.add_argument("--against", type=Path, metavar="RUN", help="compare with this earlier run, timer by timer")
     parser.add_argument("--check", action="store_true", help="exit with 1 where a check failed, 2 where one is open")
-    parser.add_argument("--figure", type=Path, metavar="FILE", help="draw all panels into this SVG or PNG file")
+    parser.add_argument("--figure", type=figure_file, metavar="FILE", help="draw all panels into this SVG or PNG file")
     parser.add_argument("--reference", type=Path, metavar="FILE", help="show reported figures; alone: only these")
-    parser.add_argument("--width", type=int, default=78, help="columns")
+    parser.add_argument("--width", type=columns, metavar="N", default=78, help="columns")
     parser.add_argument("--ascii", action="store_true", help="no characters beyond ASCII")
 
 

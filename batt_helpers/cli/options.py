@@ -38,6 +38,8 @@ __all__ = [
     "add_task_options",
     "chosen_ids",
     "chosen_tasks",
+    "columns",
+    "figure_file",
     "from_zero",
     "gibibytes",
     "json_text",
@@ -53,6 +55,7 @@ __all__ = [
 ]
 
 _GIB = 1 << 30
+_FIGURES = (".svg", ".png")
 
 
 def seconds(text: str) -> float:
@@ -68,6 +71,19 @@ def gibibytes(text: str) -> float:
 def mebibytes(text: str) -> int:
     """Read a size in MiB, and give it in bytes."""
     return int(_number(text, float, lambda value: 0 < value < 1 << 20, "a number of MiB above 0") * (1 << 20))
+
+
+def columns(text: str) -> int:
+    """Read the width of a drawing in characters."""
+    return int(_number(text, int, lambda value: 40 <= value <= 1000, "a number of columns from 40 to 1000"))
+
+
+def figure_file(text: str) -> Path:
+    """Read the path of a figure, whose suffix says what it is drawn as."""
+    path = Path(text)
+    if path.suffix.lower() not in _FIGURES:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a file ending in {' or '.join(_FIGURES)}")
+    return path
 
 
 def positive(text: str) -> int:

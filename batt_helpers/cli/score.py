@@ -3,7 +3,7 @@
 import argparse
 from pathlib import Path
 
-from batt_helpers.compete import challenge_tasks, mean_share, read_submission, score_submission
+from batt_helpers.compete import output_share, read_submission, score_submission, solved_tasks, task_share
 
 __all__ = ["add_options", "run"]
 
@@ -17,12 +17,14 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Run the command."""
-    scores = score_submission(read_submission(options.file), challenge_tasks(options.data))
+    submission = read_submission(options.file)
+    scores = score_submission(submission, solved_tasks(options.data, submission.keys()))
     for score in scores:
         if options.tasks or any(score.solved):
             print(f"{score.task_id}  {sum(score.solved)} of {len(score.solved)} test inputs")
     solved = [is_solved for score in scores for is_solved in score.solved]
-    print(f"Test inputs: {sum(solved)} of {len(solved)} solved ({sum(solved) / len(solved):.1%})")
+    print(f"Test inputs: {sum(solved)} of {len(solved)} solved")
     print(f"Tasks:       {sum(all(score.solved) for score in scores)} of {len(scores)} solved whole")
-    print(f"Score:       {mean_share(scores):.4f} (mean over tasks of the share of test inputs solved)")
+    print(f"Task share:  {task_share(scores):.4f} (mean over tasks of the share of their test inputs solved)")
+    print(f"Score:       {output_share(scores):.4f} (test inputs solved by all test inputs, as the competition counts)")
     return 0

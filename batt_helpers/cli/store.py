@@ -1,4 +1,4 @@
-"""The `store` command: a store held against its rules, measured, or cleaned."""
+"""The `store` command: a store held against its rules, measured, cleaned, or put together of several."""
 
 import argparse
 import json
@@ -9,14 +9,15 @@ from typing import Any
 
 from batt_helpers.errors import ParameterError
 from batt_helpers.report.format import format_bytes, format_count
-from batt_helpers.store import GcReport, Store, StoreReport, StoreStats
+from batt_helpers.store import GcReport, MergeReport, Store, StoreReport, StoreStats, merge_stores
 
 __all__ = ["add_options", "run"]
 
 _ACTIONS = {
     "verify": "check every program and link; exit code 1 if problems are left",
     "stats": "count what the store holds",
-    "gc": "find the programs that no link needs, and what dead processes left",
+    "gc": "find the programs that their tasks evicted, and what dead processes left",
+    "merge": "put stores together: of each task the best of all",
 }
 _FIXES = {"verify": "repair what can be repaired", "gc": "remove them"}
 
@@ -30,6 +31,10 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         action.add_argument("--json", action="store_true", help="print what was found as JSON instead of text")
         if name in _FIXES:
             action.add_argument("--fix", action="store_true", help=_FIXES[name])
+        if name == "gc":
+            action.add_argument("--unnamed", action="store_true", help="also the programs that no task names")
+        if name == "merge":
+            action.add_argument("stores", type=Path, nargs="+", metavar="STORE", help="folders to take programs from")
 
 
 def _verify_lines(report: StoreReport) -> Iterator[str]:
@@ -54,24 +59,40 @@ def _gc_lines(report: GcReport) -> Iterator[str]:
     yield from (*report.unreferenced, *report.temporaries)
     state = "removed" if report.removed else "not needed; remove them with --fix"
     yield (
-        f"{len(report.unreferenced)} programs and {len(report.temporaries)} temporaries, "
+        f"{len(report.unreferenced)} evicted programs and {len(report.temporaries)} temporaries, "
         f"{format_bytes(report.size_bytes)}: {state}"
+    )
+    if report.unnamed:
+        yield f"{len(report.unnamed)} programs that no task names: only --unnamed takes them as well"
+
+
+def _merge_lines(report: MergeReport) -> Iterator[str]:
+    yield from (f"refused: {fault}" for fault in report.refused)
+    yield (
+        f"{format_count(report.programs)} programs of {format_count(report.tasks)} tasks taken over, "
+        f"{len(report.refused)} refused"
     )
 
 
-def _found(action: str, store: Store, *, fix: bool) -> tuple[Any, Callable[[Any], Iterator[str]]]:
+def _found(options: argparse.Namespace) -> tuple[Any, Callable[[Any], Iterator[str]]]:
     """Do what the action says; give what it found, and how that is written."""
-    if action == "verify":
-        return store.verify(fix=fix), _verify_lines
-    if action == "gc":
-        return store.gc(fix=fix), _gc_lines
+    store = Store(options.out)
+    if options.action == "verify":
+        return store.verify(fix=options.fix), _verify_lines
+    if options.action == "gc":
+        return store.gc(fix=options.fix, unnamed=options.unnamed), _gc_lines
+    if options.action == "merge":
+        return merge_stores(map(Store, options.stores), store), _merge_lines
     return store.stats(), _stats_lines
 
 
 def run(options: argparse.Namespace) -> int:
     """Run the command."""
-    if not options.out.is_dir():
-        raise ParameterError(f"no store at {str(options.out)!r}: no such folder; name one with --out")
-    found, lines = _found(options.action, Store(options.out), fix=getattr(options, "fix", False))
+    needed = options.stores if options.action == "merge" else [options.out]
+    for folder in needed:
+        if not folder.is_dir():
+            raise ParameterError(f"no store at {str(folder)!r}: no such folder; name one that is there")
+    found, lines = _found(options)
     print(json.dumps(asdict(found), indent=2) if options.json else "\n".join(lines(found)))
-    return int(isinstance(found, StoreReport) and len(found.problems) > found.repaired)
+    is_unsound = isinstance(found, StoreReport) and len(found.problems) > found.repaired
+    return int(is_unsound or (isinstance(found, MergeReport) and bool(found.refused)))

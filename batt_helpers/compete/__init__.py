@@ -1,25 +1,36 @@
 """Submissions: two attempts for every test input of a challenge, made from stored solvers, and their score."""
 
-from batt_helpers.compete.answering import TaskAnswer, challenge_tasks, fitting_solvers, iter_answers, try_library
+from batt_helpers.compete.answering import TaskAnswer, TaskFault, fitting_solvers, iter_answers, try_library
+from batt_helpers.compete.challenge import Challenge, challenge_source, read_challenge, solved_tasks
 from batt_helpers.compete.choosing import Vote, attempts_of, ranked_grids
+from batt_helpers.compete.draft import Draft, first_submission
+from batt_helpers.compete.fallback import fallback_attempts
 from batt_helpers.compete.format import Attempts, Submission, check_submission, read_submission, write_submission
-from batt_helpers.compete.scoring import TaskScore, mean_share, score_submission
+from batt_helpers.compete.scoring import TaskScore, output_share, score_submission, task_share
 
 __all__ = [
     "Attempts",
+    "Challenge",
+    "Draft",
     "Submission",
     "TaskAnswer",
+    "TaskFault",
     "TaskScore",
     "Vote",
     "attempts_of",
-    "challenge_tasks",
+    "challenge_source",
     "check_submission",
+    "fallback_attempts",
+    "first_submission",
     "fitting_solvers",
     "iter_answers",
-    "mean_share",
+    "output_share",
     "ranked_grids",
+    "read_challenge",
     "read_submission",
     "score_submission",
+    "solved_tasks",
+    "task_share",
     "try_library",
     "write_submission",
 ]

@@ -7,8 +7,9 @@ from tempfile import TemporaryDirectory
 
 from batt_helpers.batt import find_module
 from batt_helpers.compete.choosing import Vote, attempts_of
+from batt_helpers.compete.fallback import copies_input, fallback_attempts
 from batt_helpers.compete.format import Attempts
-from batt_helpers.errors import ProgramError, StoreError
+from batt_helpers.errors import BattError, ProgramError, StoreError
 from batt_helpers.library import solver_programs
 from batt_helpers.model import Failure, InlinedProgram, Limits, Program, Sample, Task, ValidatedProgram
 from batt_helpers.programs import ParsedProgram, expand, node_digests
@@ -16,11 +17,8 @@ from batt_helpers.records.run import RunRecord, SolverEntry
 from batt_helpers.run import DEFAULT_DSL, Session, load_dsl, open_job, open_session, run_solvers, write_module
 from batt_helpers.store import Store
 from batt_helpers.store.checked import read_solver
-from batt_helpers.tasks import load_tasks, task_ids
 
-__all__ = ["TaskAnswer", "challenge_tasks", "fitting_solvers", "iter_answers", "try_library"]
-
-_TEST_CHALLENGES = "arc-agi_test_challenges.json"
+__all__ = ["TaskAnswer", "TaskFault", "fitting_solvers", "iter_answers", "try_library"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +35,12 @@ class TaskAnswer:
     refused: tuple[Failure, ...]
 
 
-def challenge_tasks(source: str | Path | None) -> tuple[Task, ...]:
-    """Load all tasks that a submission has to answer: in a competition's folder, those of its test set.
+@dataclass(frozen=True, slots=True)
+class TaskFault:
+    """Why a task could not be worked on."""
 
-    Raises: InputError: the source cannot be read.
-    """
-    test_set = None if source is None else Path(source) / _TEST_CHALLENGES
-    chosen = test_set if test_set is not None and test_set.is_file() else source
-    return load_tasks(task_ids(chosen), chosen)
+    task_id: str
+    reason: str
 
 
 def _inlined(md5: str, parsed: ParsedProgram) -> InlinedProgram:
@@ -83,18 +79,22 @@ def _answer(session: Session, task: Task, store: Store, known: Collection[str]) 
     solvers, refused = _read_solvers(store, task.id, known)
     validated = run_solvers(session, task, store, solvers)
     votes = {sample: tuple(_votes(validated, task, sample)) for sample in task.test}
+    copying = copies_input(task)
     return TaskAnswer(
         task.id,
-        tuple(attempts_of(votes[sample], sample.input) for sample in task.test),
-        all(any(vote.demo_solved == len(task.demo) for vote in votes[sample]) for sample in task.test),
+        tuple(
+            attempts_of(votes[sample], fallback_attempts(task, sample), None if copying else sample.input)
+            for sample in task.test
+        ),
+        all(any(vote.demo_solved == len(task.demo) > 0 for vote in votes[sample]) for sample in task.test),
         refused,
     )
 
 
 def iter_answers(
     tasks: Iterable[Task], store: Store, *, dsl: str = DEFAULT_DSL, limits: Limits | None = None
-) -> Iterator[TaskAnswer]:
-    """Answer tasks one after another from the solvers that a store has for them.
+) -> Iterator[TaskAnswer | TaskFault]:
+    """Answer tasks one after another from the solvers that a store has for them; a bad task costs that task.
 
     Solvers run in worker processes under the limits of `limits`, in the namespace of the DSL.
 
@@ -105,7 +105,11 @@ def iter_answers(
         files = find_module(str(write_module(Path(folder), count=1, dsl=dsl)), [])
         with open_session(files, limits or Limits(), preload=[dsl]) as session:
             for task in tasks:
-                yield _answer(session, task, store, known)
+                try:
+                    answer: TaskAnswer | TaskFault = _answer(session, task, store, known)
+                except BattError as error:
+                    answer = TaskFault(task.id, str(error))
+                yield answer
 
 
 def try_library(
@@ -115,8 +119,8 @@ def try_library(
     dsl: str = DEFAULT_DSL,
     limits: Limits | None = None,
     has_time: Callable[[], bool] = lambda: True,
-) -> Iterator[RunRecord]:
-    """Run every solver of the library on every task, which fills the store; give the records.
+) -> Iterator[RunRecord | TaskFault]:
+    """Run every solver of the library on every task, which fills the store; give the records, or why there is none.
 
     It ends early once `has_time` says no.
 
@@ -128,7 +132,11 @@ def try_library(
             for task in tasks:
                 if not has_time():
                     return
-                yield job.run(task, "fast").record
+                try:
+                    record: RunRecord | TaskFault = job.run(task, "fast").record
+                except BattError as error:
+                    record = TaskFault(task.id, str(error))
+                yield record
 
 
 def fitting_solvers(record: RunRecord) -> tuple[SolverEntry, ...]:

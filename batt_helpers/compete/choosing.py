@@ -45,11 +45,12 @@ def _standing(votes: Sequence[Vote]) -> tuple[int, int, int, Grid]:
     return -best, -len(lengths), min(lengths), votes[0].grid
 
 
-def attempts_of(votes: Iterable[Vote], fallback: Grid) -> Attempts:
-    """Choose the two best distinct grids; the fallback stands in where there are fewer.
+def attempts_of(votes: Iterable[Vote], fallback: Attempts, unlikely: Grid | None = None) -> Attempts:
+    """Choose the two best distinct grids; the fallback's stand in where there are fewer, before an unlikely one.
 
-    >>> attempts_of([Vote(((1,),), 3, 60)], fallback=((0,),))
+    >>> attempts_of([Vote(((1,),), 3, 60), Vote(((7,),), 3, 40)], Attempts(((0,),), ((5,),)), unlikely=((7,),))
     Attempts(attempt_1=((1,),), attempt_2=((0,),))
     """
-    first, second, *_ = (*ranked_grids(votes), fallback, fallback)
+    likely = [grid for grid in ranked_grids(votes) if grid != unlikely]
+    first, second, *_ = dict.fromkeys((*likely, fallback.attempt_1, fallback.attempt_2))
     return Attempts(first, second)

@@ -8,7 +8,7 @@ from batt_helpers.compete.format import Submission, check_submission
 from batt_helpers.errors import InputError
 from batt_helpers.model import Task
 
-__all__ = ["TaskScore", "mean_share", "score_submission"]
+__all__ = ["TaskScore", "output_share", "score_submission", "task_share"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +52,20 @@ def score_submission(submission: Submission, tasks: Sequence[Task]) -> tuple[Tas
     )
 
 
-def mean_share(scores: Sequence[TaskScore]) -> float:
-    """Average the tasks' shares of solved test inputs: the competition's score, from 0 to 1.
+def output_share(scores: Sequence[TaskScore]) -> float:
+    """Give the competition's score: right outputs by all outputs, from 0 to 1.
 
-    >>> mean_share([TaskScore("a", (True, False)), TaskScore("b", (True,))])
-    0.75
+    >>> output_share([TaskScore("a", (False, False, False)), TaskScore("b", (True,))])
+    0.25
     """
-    return fmean(score.share for score in scores)
+    outputs = [is_solved for score in scores for is_solved in score.solved]
+    return sum(outputs) / len(outputs) if outputs else 0.0
+
+
+def task_share(scores: Sequence[TaskScore]) -> float:
+    """Average the tasks' shares of right outputs, each task weighing the same; it is no competition's score.
+
+    >>> task_share([TaskScore("a", (False, False, False)), TaskScore("b", (True,))])
+    0.5
+    """
+    return fmean(score.share for score in scores) if scores else 0.0

@@ -1,12 +1,12 @@
-"""What passes as a container and as a grid: the checks that keep wrong values from passing for empty ones.
+"""What passes as a container, as a grid and as a pair: checks that keep wrong values from passing for right ones.
 
-Primitives test `type(value) not in CONTAINERS` or `type(grid) is not tuple` themselves, in 10 to 20 ns, and call a
-function of this module only where that fails: a call for each argument would cost more than many primitives.
+Short primitives test `type(value) not in CONTAINERS` or `type(value) is not tuple` themselves, in 10 to 20 ns, and call
+a function of this module only where that fails: a call for each argument would cost more than they do.
 """
 
 from typing import Any
 
-__all__ = ["CONTAINERS", "check_container", "check_grid"]
+__all__ = ["CONTAINERS", "check_container", "check_grid", "check_pair"]
 
 CONTAINERS = frozenset({tuple, frozenset, set, list})
 
@@ -23,11 +23,22 @@ def check_container(value: Any) -> None:
 
 
 def check_grid(value: Any) -> None:
-    """Refuse what has no rows one after another.
+    """Refuse what does not consist of rows, one after another.
 
     >>> check_grid(())
+
+    Raises: TypeError: `value` is neither tuple nor list, or its first row is neither.
+    """
+    if not isinstance(value, (tuple, list)) or (value and not isinstance(value[0], (tuple, list))):
+        raise TypeError(f"{value!r} is no grid; hand over a tuple of rows")
+
+
+def check_pair(value: Any) -> None:
+    """Refuse what has no first and second component: a set of two numbers is no location.
+
+    >>> check_pair((0, 1))
 
     Raises: TypeError: `value` is neither tuple nor list.
     """
     if not isinstance(value, (tuple, list)):
-        raise TypeError(f"{value!r} is no grid; hand over a tuple of rows")
+        raise TypeError(f"{value!r} is no pair of integers; hand over a tuple (row, column)")

@@ -4,6 +4,7 @@ Grids come in few shapes and are scanned all the time, so the tables of location
 shapes up to 30 by 30 fit in together, in at most some 30 MB.
 """
 
+from collections.abc import Iterator
 from functools import lru_cache
 from itertools import chain
 
@@ -25,13 +26,12 @@ def location_rows(h: int, w: int) -> tuple[tuple[IntegerTuple, ...], ...]:
     return tuple([tuple([(i, j) for j in range(w)]) for i in range(h)])
 
 
-def cells(grid: Grid) -> list[Cell]:
-    """List all cells of `grid` row by row; rows may differ in length.
+def cells(grid: Grid) -> Iterator[Cell]:
+    """Go through all cells of `grid` row by row; rows may differ in length.
 
-    >>> cells(((5, 6),))
+    >>> [*cells(((5, 6),))]
     [(5, (0, 0)), (6, (0, 1))]
     """
-    if type(grid) is not tuple:
-        check_grid(grid)
+    check_grid(grid)
     places = location_rows(len(grid), max(map(len, grid), default=0))
-    return [*chain.from_iterable(map(zip, grid, places))]
+    return chain.from_iterable(map(zip, grid, places))

@@ -20,19 +20,21 @@ __all__ = [
     "sizefilter",
 ]
 
+_TEN = range(10)
+
 
 def _colours(element: Element) -> Sequence[int]:
     """List the colour of every cell, as bytes where that is possible: those are counted at a third of the time."""
     if type(element) is tuple:
-        values = [*chain.from_iterable(element)]
-    elif type(element) in CONTAINERS:
-        values = [value for value, _ in element]
-    else:
+        try:
+            if sum(map(len, element)):  # numbers have no length, and bytes(3) would be three zeros
+                return b"".join(map(bytes, element))
+        except (TypeError, ValueError):  # solvers mark cells with values that are no colours, such as -1
+            pass
+        return [*chain.from_iterable(element)]
+    if type(element) not in CONTAINERS:
         check_container(element)
-    try:
-        return bytes(values)
-    except (TypeError, ValueError):  # solvers mark cells with values that are no colours, such as -1
-        return values
+    return [value for value, _ in element]
 
 
 def mostcolor(element: Element) -> Integer:
@@ -45,6 +47,10 @@ def mostcolor(element: Element) -> Integer:
     Source: ARC DSL, `mostcolor`; of equals the smallest, as a set's order is no meaning.
     """
     values = _colours(element)
+    counts = [*map(values.count, _TEN)]
+    most = max(counts)
+    if most and sum(counts) == len(values):
+        return counts.index(most)
     return max(sorted(set(values)), key=values.count)
 
 
@@ -111,7 +117,7 @@ def color(obj: Object) -> Integer:
     Raises: StopIteration: the object is empty.
     Source: ARC DSL, `color`.
     """
-    if type(obj) not in CONTAINERS:
+    if type(obj) is not frozenset and type(obj) not in CONTAINERS:
         check_container(obj)
     for value, _ in obj:
         return value
@@ -129,10 +135,15 @@ def colorfilter(objs: Objects, value: Integer) -> Objects:
     """
     if type(objs) not in CONTAINERS:
         check_container(objs)
-    try:
-        return frozenset([obj for obj in objs if color(obj) == value])
-    except StopIteration as reason:
-        raise RuntimeError(f"an empty object has no colour to compare with {value!r}; remove it first") from reason
+    found = []
+    for obj in objs:
+        for shade, _ in obj:
+            if shade == value:
+                found.append(obj)
+            break  # the first cell speaks for its object
+        else:
+            raise RuntimeError(f"an empty object has no colour to compare with {value!r}; remove it first")
+    return frozenset(found)
 
 
 def sizefilter(container: Container, n: Integer) -> frozenset[Container]:

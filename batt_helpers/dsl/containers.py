@@ -14,7 +14,7 @@ Functions that come in are called in comprehensions, never by `map` or `filter`:
 StopIteration raised by the function for the end of their input and cut the result short.
 """
 
-from itertools import chain
+from itertools import chain, filterfalse
 from itertools import product as cartesian_product
 from typing import Any
 
@@ -80,7 +80,8 @@ def intersection(a: frozenset[Any], b: frozenset[Any]) -> frozenset[Any]:
     Source: ARC DSL, `intersection`.
     """
     shared = a & b
-    len(shared)  # integers have an `&` as well, but no members to count
+    if type(shared) is not frozenset:
+        check_container(shared)  # integers have an `&` as well
     return shared
 
 
@@ -96,7 +97,7 @@ def difference(a: Container, b: Container) -> Container:
         check_container(a)
     if type(b) not in CONTAINERS:
         check_container(b)
-    return type(a)([member for member in a if member not in b])
+    return type(a)(filterfalse(b.__contains__, a))
 
 
 def dedupe(tup: tuple[Any, ...]) -> tuple[Any, ...]:
@@ -301,7 +302,7 @@ def initset(value: Any) -> frozenset[Any]:
 
     Source: ARC DSL, `initset`.
     """
-    return frozenset((value,))
+    return frozenset({value})
 
 
 def insert(value: Any, container: frozenset[Any]) -> frozenset[Any]:
@@ -386,8 +387,6 @@ def totuple(container: Container) -> tuple[Any, ...]:
 
     Source: ARC DSL, `totuple`.
     """
-    if type(container) is tuple:
-        return container
     if type(container) not in CONTAINERS:
         check_container(container)
     return tuple(container)
@@ -416,9 +415,8 @@ def pair(a: tuple[Any, ...], b: tuple[Any, ...]) -> tuple[tuple[Any, Any], ...]:
 
     Source: ARC DSL, `pair`.
     """
-    if type(a) not in CONTAINERS:
+    if type(a) is not tuple or type(b) is not tuple:
         check_container(a)
-    if type(b) not in CONTAINERS:
         check_container(b)
     return tuple(zip(a, b))  # noqa: B905 - the shorter one ends it; saying so costs as much as zip
 

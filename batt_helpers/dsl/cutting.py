@@ -1,7 +1,9 @@
 """Cutting, joining and scaling grids, and the values of their cells."""
 
+from operator import add
+
 from batt_helpers.dsl._bounds import bounds
-from batt_helpers.dsl._kinds import CONTAINERS, check_container, check_grid
+from batt_helpers.dsl._kinds import CONTAINERS, check_container, check_grid, check_pair
 from batt_helpers.dsl.types import Element, Grid, Integer, IntegerTuple, Object, Patch
 
 __all__ = [
@@ -40,6 +42,10 @@ def crop(grid: Grid, start: IntegerTuple, dims: IntegerTuple) -> Grid:
     """
     if type(grid) is not tuple:
         check_grid(grid)
+    if type(start) is not tuple:
+        check_pair(start)
+    if type(dims) is not tuple:
+        check_pair(dims)
     (top, left), (h, w) = start, dims
     return tuple([row[left : left + w] for row in grid[top : top + h]])
 
@@ -70,8 +76,7 @@ def trim(grid: Grid) -> Grid:
     Shapes: (h, w) -> (h - 2, w - 2)
     Source: ARC DSL, `trim`.
     """
-    if type(grid) is not tuple:
-        check_grid(grid)
+    check_grid(grid)
     return tuple([row[1:-1] for row in grid[1:-1]])
 
 
@@ -143,8 +148,7 @@ def hsplit(grid: Grid, n: Integer) -> tuple[Grid, ...]:
     Raises: ZeroDivisionError: `n` is 0.
     Source: ARC DSL, `hsplit`.
     """
-    if type(grid) is not tuple:
-        check_grid(grid)
+    check_grid(grid)
     piece_w, rest = divmod(len(grid[0]), n)
     stride = piece_w + bool(rest)
     return tuple([crop(grid, (0, k * stride), (len(grid), piece_w)) for k in range(n)])
@@ -160,11 +164,10 @@ def vsplit(grid: Grid, n: Integer) -> tuple[Grid, ...]:
     Raises: ZeroDivisionError: `n` is 0.
     Source: ARC DSL, `vsplit`.
     """
-    if type(grid) is not tuple:
-        check_grid(grid)
+    check_grid(grid)
     piece_h, rest = divmod(len(grid), n)
     stride = piece_h + bool(rest)
-    return tuple([grid[k * stride : k * stride + piece_h] for k in range(n)])
+    return tuple([tuple(grid[k * stride : k * stride + piece_h]) for k in range(n)])
 
 
 def hconcat(a: Grid, b: Grid) -> Grid:
@@ -180,7 +183,7 @@ def hconcat(a: Grid, b: Grid) -> Grid:
         check_grid(a)
     if type(b) is not tuple:
         check_grid(b)
-    return tuple([left + right for left, right in zip(a, b)])  # noqa: B905 - the lower one ends it
+    return tuple(map(add, a, b))
 
 
 def vconcat(a: Grid, b: Grid) -> Grid:
@@ -206,8 +209,7 @@ def hupscale(grid: Grid, factor: Integer) -> Grid:
     Shapes: (h, w) -> (h, w * factor)
     Source: ARC DSL, `hupscale`.
     """
-    if type(grid) is not tuple:
-        check_grid(grid)
+    check_grid(grid)
     times = range(factor)
     return tuple([tuple([value for value in row for _ in times]) for row in grid])
 
@@ -221,8 +223,7 @@ def vupscale(grid: Grid, factor: Integer) -> Grid:
     Shapes: (h, w) -> (h * factor, w)
     Source: ARC DSL, `vupscale`.
     """
-    if type(grid) is not tuple:
-        check_grid(grid)
+    check_grid(grid)
     times = range(factor)
     return tuple([row for row in grid for _ in times])
 
@@ -254,8 +255,7 @@ def downscale(grid: Grid, factor: Integer) -> Grid:
     Raises: ZeroDivisionError: `factor` is 0.
     Source: ARC DSL, `downscale`.
     """
-    if type(grid) is not tuple:
-        check_grid(grid)
+    check_grid(grid)
     if factor == 0:
         raise ZeroDivisionError(f"cannot shrink a grid by the factor {factor!r}; use 1 or more")
     step = abs(factor)
@@ -270,8 +270,7 @@ def compress(grid: Grid) -> Grid:
 
     Source: ARC DSL, `compress`; rows and columns are both judged on the grid as given.
     """
-    if type(grid) is not tuple:
-        check_grid(grid)
+    check_grid(grid)
     kept = [j for j, column in enumerate(zip(*grid, strict=False)) if len(set(column)) != 1]
     return tuple([tuple([row[j] for j in kept]) for row in grid if len(set(row)) != 1])
 
@@ -284,6 +283,8 @@ def canvas(value: Integer, dimensions: IntegerTuple) -> Grid:
 
     Source: ARC DSL, `canvas`; negative extents count as 0.
     """
+    if type(dimensions) is not tuple:
+        check_pair(dimensions)
     h, w = dimensions
     return ((value,) * w,) * h
 
@@ -298,10 +299,11 @@ def index(grid: Grid, loc: IntegerTuple) -> Integer | None:
 
     Source: ARC DSL, `index`; None outside the grid.
     """
-    if type(grid) is not tuple:
+    if type(grid) is not tuple or type(loc) is not tuple:
         check_grid(grid)
+        check_pair(loc)
     i, j = loc
-    return grid[i][j] if 0 <= i < len(grid) and 0 <= j < len(grid[i]) else None
+    return grid[i][j] if 0 <= i < len(grid) and 0 <= j < len(grid[0]) else None
 
 
 def replace(grid: Grid, replacee: Integer, replacer: Integer) -> Grid:
@@ -312,8 +314,7 @@ def replace(grid: Grid, replacee: Integer, replacer: Integer) -> Grid:
 
     Source: ARC DSL, `replace`.
     """
-    if type(grid) is not tuple:
-        check_grid(grid)
+    check_grid(grid)
     return tuple(
         [tuple([replacer if value == replacee else value for value in row]) if replacee in row else row for row in grid]
     )
@@ -327,8 +328,7 @@ def switch(grid: Grid, a: Integer, b: Integer) -> Grid:
 
     Source: ARC DSL, `switch`.
     """
-    if type(grid) is not tuple:
-        check_grid(grid)
+    check_grid(grid)
     swapped = {a: b, b: a}
     return tuple([tuple([swapped.get(value, value) for value in row]) for row in grid])
 
@@ -343,17 +343,16 @@ def cellwise(a: Grid, b: Grid, fallback: Integer) -> Grid:
     Raises: IndexError: `b` is smaller than `a`.
     Source: ARC DSL, `cellwise`.
     """
-    if type(a) is not tuple:
-        check_grid(a)
-    if type(b) is not tuple:
-        check_grid(b)
-    if len(b) < len(a) or any(len(other) < len(row) for row, other in zip(a, b, strict=False)):
+    check_grid(a)
+    check_grid(b)
+    if len(b) < len(a) or [row for row, other in zip(a, b) if len(other) < len(row)]:  # noqa: B905 - b may be higher
         raise IndexError(f"the grid {b!r} does not cover all cells of the one it is compared with; crop that one")
-    return tuple([_agreement(row, other, fallback) for row, other in zip(a, b, strict=False)])
-
-
-def _agreement(row: tuple[int, ...], other: tuple[int, ...], fallback: int) -> tuple[int, ...]:
-    return tuple([x if x == y else fallback for x, y in zip(row, other, strict=False)])
+    return tuple(
+        [
+            row if row == other else tuple([x if x == y else fallback for x, y in zip(row, other)])  # noqa: B905 - or wider
+            for row, other in zip(a, b)  # noqa: B905
+        ]
+    )
 
 
 def _upscaled_object(obj: Object, factor: int) -> Object:

@@ -28,8 +28,7 @@ def objects(grid: Grid, univalued: Boolean, diagonal: Boolean, without_bg: Boole
     Raises: IndexError: the grid is `()`.
     Source: ARC DSL, `objects`.
     """
-    if type(grid) is not tuple:
-        check_grid(grid)
+    check_grid(grid)
     h, w = len(grid), len(grid[0])
     background: Any = mostcolor(grid) if without_bg else NO_COLOUR
     # One closed cell after each row, and a closed row at the end, stop the search at all four sides: negative
@@ -46,7 +45,13 @@ def objects(grid: Grid, univalued: Boolean, diagonal: Boolean, without_bg: Boole
     found = []
     for start, label in enumerate(labels):
         if label != taken:
-            members = _flood(labels, steps, start, taken)
+            labels[start] = taken
+            members = [start]
+            for member in members:
+                for step in steps:
+                    if labels[member + step] == label:
+                        labels[member + step] = taken
+                        members.append(member + step)
             found.append(frozenset([(colours[k], places[k]) for k in members]))
     return frozenset(found)
 
@@ -83,8 +88,7 @@ def occurrences(grid: Grid, obj: Object) -> Indices:
 
     Source: ARC DSL, `occurrences`; an empty object is found everywhere, up to one step beyond the grid.
     """
-    if type(grid) is not tuple:
-        check_grid(grid)
+    check_grid(grid)
     if type(obj) not in CONTAINERS:
         check_container(obj)
     h, w = len(grid), len(grid[0]) if grid else 0
@@ -113,8 +117,7 @@ def frontiers(grid: Grid) -> Objects:
     Raises: IndexError: the grid is `()`.
     Source: ARC DSL, `frontiers`.
     """
-    if type(grid) is not tuple:
-        check_grid(grid)
+    check_grid(grid)
     h, w = len(grid), len(grid[0])
     places = location_rows(h, w)
     columns = zip(zip(*grid, strict=False), zip(*places, strict=True), strict=True)
@@ -161,18 +164,6 @@ def _cells_by_colour(grid: Grid) -> dict[int, list[Cell]]:
     for cell in cells(grid):
         parts[cell[0]].append(cell)
     return parts
-
-
-def _flood(labels: list[Any], steps: tuple[int, ...], start: int, taken: Any) -> list[int]:
-    """Take the cell `start` and all that are connected to it by equal labels."""
-    label, labels[start] = labels[start], taken
-    members = [start]
-    for member in members:
-        for step in steps:
-            if labels[member + step] == label:
-                labels[member + step] = taken
-                members.append(member + step)
-    return members
 
 
 def _colour_planes(grid: Grid, values: Iterable[int]) -> dict[int, int]:

@@ -61,12 +61,6 @@ def matcher(function: Function, target: Any) -> Function:
     return lambda x: function(x) == target
 
 
-def _arity(function: Any) -> int:
-    """Count the positional parameters that `function` declares."""
-    arity: int = function.__code__.co_argcount
-    return arity
-
-
 def rbind(function: Function, fixed: Any) -> Function:
     """Fix the last argument of a function of two, three or four.
 
@@ -76,12 +70,13 @@ def rbind(function: Function, fixed: Any) -> Function:
     Raises: AttributeError: the number of parameters cannot be read (C functions).
     Source: ARC DSL, `rbind`.
     """
-    arity = _arity(function)
-    if arity == 2:
-        return lambda x: function(x, fixed)
-    if arity == 3:
-        return lambda x, y: function(x, y, fixed)
-    return lambda x, y, z: function(x, y, z, fixed)
+    match function.__code__.co_argcount:
+        case 2:
+            return lambda value: function(value, fixed)
+        case 3:
+            return lambda one, two: function(one, two, fixed)
+        case _:
+            return lambda one, two, three: function(one, two, three, fixed)
 
 
 def lbind(function: Function, fixed: Any) -> Function:
@@ -93,12 +88,13 @@ def lbind(function: Function, fixed: Any) -> Function:
     Raises: AttributeError: the number of parameters cannot be read (C functions).
     Source: ARC DSL, `lbind`.
     """
-    arity = _arity(function)
-    if arity == 2:
-        return lambda y: function(fixed, y)
-    if arity == 3:
-        return lambda y, z: function(fixed, y, z)
-    return lambda y, z, a: function(fixed, y, z, a)
+    match function.__code__.co_argcount:
+        case 2:
+            return lambda value: function(fixed, value)
+        case 3:
+            return lambda one, two: function(fixed, one, two)
+        case _:
+            return lambda one, two, three: function(fixed, one, two, three)
 
 
 def power(function: Function, n: Integer) -> Function:
@@ -179,9 +175,8 @@ def papply(function: Function, a: tuple[Any, ...], b: tuple[Any, ...]) -> tuple[
 
     Source: ARC DSL, `papply`.
     """
-    if type(a) not in CONTAINERS:
+    if type(a) is not tuple or type(b) is not tuple:
         check_container(a)
-    if type(b) not in CONTAINERS:
         check_container(b)
     return tuple([function(x, y) for x, y in zip(a, b)])  # noqa: B905 - the shorter one ends it
 

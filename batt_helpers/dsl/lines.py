@@ -1,9 +1,9 @@
 """Boxes around patches, straight lines and rays: Indices, never clipped to a grid."""
 
-from itertools import chain, product
+from itertools import chain, product, repeat
 
 from batt_helpers.dsl._bounds import bounds
-from batt_helpers.dsl._kinds import CONTAINERS, check_container
+from batt_helpers.dsl._kinds import CONTAINERS, check_container, check_pair
 from batt_helpers.dsl.patches import toindices
 from batt_helpers.dsl.types import Indices, IntegerTuple, Patch
 
@@ -101,15 +101,18 @@ def connect(a: IntegerTuple, b: IntegerTuple) -> Indices:
 
     Source: ARC DSL, `connect`; nothing for any other slope.
     """
+    if type(a) is not tuple:
+        check_pair(a)
+    if type(b) is not tuple:
+        check_pair(b)
     (i, j), (goal_i, goal_j) = a, b
-    down, right = goal_i - i, goal_j - j
-    steps = max(abs(down), abs(right))
-    if steps == 0:
-        return frozenset({a})
-    if down % steps or right % steps:
+    down, right = (goal_i > i) - (goal_i < i), (goal_j > j) - (goal_j < j)
+    if down and right and abs(goal_i - i) != abs(goal_j - j):
         return frozenset()
-    di, dj = down // steps, right // steps
-    return frozenset([(i + k * di, j + k * dj) for k in range(steps + 1)])
+    # An axis along which nothing moves repeats its number for as long as the other one goes on.
+    rows = range(i, goal_i + down, down) if down else repeat(i)
+    columns = range(j, goal_j + right, right) if right else repeat(j)
+    return frozenset(zip(rows, columns)) if down or right else frozenset([(i, j)])  # noqa: B905 - one may be endless
 
 
 def shoot(start: IntegerTuple, direction: IntegerTuple) -> Indices:
@@ -120,6 +123,10 @@ def shoot(start: IntegerTuple, direction: IntegerTuple) -> Indices:
 
     Source: ARC DSL, `shoot`; nothing for a direction that is neither straight nor diagonal.
     """
+    if type(start) is not tuple:
+        check_pair(start)
+    if type(direction) is not tuple:
+        check_pair(direction)
     (i, j), (di, dj) = start, direction
     return connect(start, (i + RAY_STEPS * di, j + RAY_STEPS * dj))
 
@@ -132,6 +139,8 @@ def vfrontier(location: IntegerTuple) -> Indices:
 
     Source: ARC DSL, `vfrontier`.
     """
+    if type(location) is not tuple:
+        check_pair(location)
     return frozenset([(i, location[1]) for i in range(FRONTIER_CELLS)])
 
 
@@ -143,6 +152,8 @@ def hfrontier(location: IntegerTuple) -> Indices:
 
     Source: ARC DSL, `hfrontier`.
     """
+    if type(location) is not tuple:
+        check_pair(location)
     return frozenset([(location[0], j) for j in range(FRONTIER_CELLS)])
 
 

@@ -61,7 +61,7 @@ def contained(value: Any, container: Container) -> Boolean:
 
     Source: ARC DSL, `contained`.
     """
-    if type(container) not in CONTAINERS:
+    if type(container) is not frozenset and type(container) not in CONTAINERS:
         check_container(container)
     return value in container
 

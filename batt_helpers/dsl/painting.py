@@ -1,13 +1,10 @@
 """Putting patches on grids: always a new grid of the same extents; what lies off it is skipped."""
 
-from collections.abc import Iterable
-from itertools import repeat
-
 from batt_helpers.dsl._bounds import locations
-from batt_helpers.dsl._kinds import CONTAINERS, check_container
+from batt_helpers.dsl._kinds import CONTAINERS, check_container, check_grid
 from batt_helpers.dsl.colors import mostcolor
 from batt_helpers.dsl.patches import shift
-from batt_helpers.dsl.types import Cell, Grid, Integer, IntegerTuple, Object, Patch
+from batt_helpers.dsl.types import Grid, Integer, IntegerTuple, Object, Patch
 
 __all__ = ["fill", "paint", "underfill", "underpaint", "cover", "move"]
 
@@ -21,7 +18,13 @@ def fill(grid: Grid, value: Integer, patch: Patch) -> Grid:
     Raises: IndexError: the grid is `()`.
     Source: ARC DSL, `fill`.
     """
-    return _painted(grid, zip(repeat(value), locations(patch)))
+    check_grid(grid)
+    h, w = len(grid), len(grid[0])
+    rows = [*map(list, grid)]
+    for i, j in locations(patch):
+        if 0 <= i < h and 0 <= j < w:
+            rows[i][j] = value
+    return tuple(map(tuple, rows))
 
 
 def paint(grid: Grid, obj: Object) -> Grid:
@@ -35,7 +38,13 @@ def paint(grid: Grid, obj: Object) -> Grid:
     """
     if type(obj) not in CONTAINERS:
         check_container(obj)
-    return _painted(grid, obj)
+    check_grid(grid)
+    h, w = len(grid), len(grid[0])
+    rows = [*map(list, grid)]
+    for value, (i, j) in obj:
+        if 0 <= i < h and 0 <= j < w:
+            rows[i][j] = value
+    return tuple(map(tuple, rows))
 
 
 def underfill(grid: Grid, value: Integer, patch: Patch) -> Grid:
@@ -47,7 +56,14 @@ def underfill(grid: Grid, value: Integer, patch: Patch) -> Grid:
     Raises: IndexError: the grid is `()`.
     Source: ARC DSL, `underfill`; the background is the most frequent colour.
     """
-    return _underpainted(grid, zip(repeat(value), locations(patch)))
+    check_grid(grid)
+    h, w = len(grid), len(grid[0])
+    background = mostcolor(grid)
+    rows = [*map(list, grid)]
+    for i, j in locations(patch):
+        if 0 <= i < h and 0 <= j < w and grid[i][j] == background:
+            rows[i][j] = value
+    return tuple(map(tuple, rows))
 
 
 def underpaint(grid: Grid, obj: Object) -> Grid:
@@ -62,7 +78,14 @@ def underpaint(grid: Grid, obj: Object) -> Grid:
     """
     if type(obj) not in CONTAINERS:
         check_container(obj)
-    return _underpainted(grid, obj)
+    check_grid(grid)
+    h, w = len(grid), len(grid[0])
+    background = mostcolor(grid)
+    rows = [*map(list, grid)]
+    for value, (i, j) in obj:
+        if 0 <= i < h and 0 <= j < w and rows[i][j] == background:
+            rows[i][j] = value
+    return tuple(map(tuple, rows))
 
 
 def cover(grid: Grid, patch: Patch) -> Grid:
@@ -87,32 +110,3 @@ def move(grid: Grid, obj: Object, offset: IntegerTuple) -> Grid:
     Source: ARC DSL, `move`.
     """
     return paint(cover(grid, obj), shift(obj, offset))  # type: ignore[arg-type]  # objects stay objects
-
-
-def _painted(grid: Grid, cells: Iterable[Cell]) -> Grid:
-    h, w = len(grid), len(grid[0])
-    touched: dict[int, list[int]] = {}
-    for value, (i, j) in cells:
-        if 0 <= i < h and 0 <= j < w:
-            row = touched.get(i) or touched.setdefault(i, list(grid[i]))
-            row[j] = value
-    return _with_rows(grid, touched)
-
-
-def _underpainted(grid: Grid, cells: Iterable[Cell]) -> Grid:
-    h, w = len(grid), len(grid[0])
-    background = mostcolor(grid)
-    touched: dict[int, list[int]] = {}
-    for value, (i, j) in cells:
-        if 0 <= i < h and 0 <= j < w and grid[i][j] == background:
-            row = touched.get(i) or touched.setdefault(i, list(grid[i]))
-            if row[j] == background:
-                row[j] = value
-    return _with_rows(grid, touched)
-
-
-def _with_rows(grid: Grid, touched: dict[int, list[int]]) -> Grid:
-    rows = list(grid)
-    for i, row in touched.items():
-        rows[i] = tuple(row)
-    return tuple(rows)

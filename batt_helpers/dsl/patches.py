@@ -10,7 +10,7 @@ from operator import itemgetter
 from typing import Any
 
 from batt_helpers.dsl._bounds import bounds, columns, is_coloured, locations, rows
-from batt_helpers.dsl._kinds import CONTAINERS, check_container, check_grid
+from batt_helpers.dsl._kinds import CONTAINERS, check_container, check_grid, check_pair
 from batt_helpers.dsl._layout import cells, location_rows
 from batt_helpers.dsl.types import Boolean, Grid, Indices, Integer, IntegerTuple, Object, Patch
 
@@ -77,6 +77,8 @@ def shift(patch: Patch, directions: IntegerTuple) -> Patch:
     if type(members) not in CONTAINERS:
         check_container(members)
     for member in members:
+        if type(directions) is not tuple:
+            check_pair(directions)
         di, dj = directions
         if isinstance(member[1], tuple):
             return frozenset([(value, (i + di, j + dj)) for value, (i, j) in members])
@@ -104,10 +106,14 @@ def toobject(patch: Patch, grid: Grid) -> Object:
 
     Source: ARC DSL, `toobject`.
     """
-    if type(grid) is not tuple:
-        check_grid(grid)
+    check_grid(grid)
     h, w = len(grid), len(grid[0]) if grid else 0
-    return frozenset([(grid[i][j], (i, j)) for i, j in locations(patch) if 0 <= i < h and 0 <= j < w])
+    shown = []
+    for place in locations(patch):
+        i, j = place
+        if 0 <= i < h and 0 <= j < w:
+            shown.append((grid[i][j], place))
+    return frozenset(shown)
 
 
 def asobject(grid: Grid) -> Object:
@@ -142,10 +148,13 @@ def ofcolor(grid: Grid, value: Integer) -> Indices:
 
     Source: ARC DSL, `ofcolor`.
     """
-    if type(grid) is not tuple:
-        check_grid(grid)
-    # Looking for the value in the whole row first costs little and spares most rows.
-    return frozenset([(i, j) for i, row in enumerate(grid) if value in row for j, v in enumerate(row) if v == value])
+    check_grid(grid)
+    found: list[IntegerTuple] = []
+    for i, row in enumerate(grid):
+        # Most rows do not show the value at all, which this tells at a fraction of the time.
+        if value in row:
+            found += [(i, j) for j, shown in enumerate(row) if shown == value]
+    return frozenset(found)
 
 
 def dneighbors(loc: IntegerTuple) -> Indices:
@@ -156,8 +165,10 @@ def dneighbors(loc: IntegerTuple) -> Indices:
 
     Source: ARC DSL, `dneighbors`.
     """
+    if type(loc) is not tuple:
+        check_pair(loc)
     i, j = loc
-    return frozenset([(i - 1, j), (i + 1, j), (i, j - 1), (i, j + 1)])
+    return frozenset({(i - 1, j), (i + 1, j), (i, j - 1), (i, j + 1)})
 
 
 def ineighbors(loc: IntegerTuple) -> Indices:
@@ -168,8 +179,10 @@ def ineighbors(loc: IntegerTuple) -> Indices:
 
     Source: ARC DSL, `ineighbors`.
     """
+    if type(loc) is not tuple:
+        check_pair(loc)
     i, j = loc
-    return frozenset([(i - 1, j - 1), (i - 1, j + 1), (i + 1, j - 1), (i + 1, j + 1)])
+    return frozenset({(i - 1, j - 1), (i - 1, j + 1), (i + 1, j - 1), (i + 1, j + 1)})
 
 
 def neighbors(loc: IntegerTuple) -> Indices:
@@ -181,13 +194,7 @@ def neighbors(loc: IntegerTuple) -> Indices:
     Source: ARC DSL, `neighbors`.
     """
     # Joined from two sets and not listed: the order in which solvers see the members depends on how a set grew.
-    i, j = loc
-    return frozenset([(i - 1, j), (i + 1, j), (i, j - 1), (i, j + 1)]) | {
-        (i - 1, j - 1),
-        (i - 1, j + 1),
-        (i + 1, j - 1),
-        (i + 1, j + 1),
-    }
+    return dneighbors(loc) | ineighbors(loc)
 
 
 def hmatching(a: Patch, b: Patch) -> Boolean:
@@ -236,7 +243,7 @@ def adjacent(a: Patch, b: Patch) -> Boolean:
     Raises: ValueError: either is empty.
     Source: ARC DSL, `adjacent`.
     """
-    here, there = locations(a), set(locations(b))
+    here, there = locations(a), {(k, m) for k, m in locations(b)}
     if not here or not there:
         raise ValueError(f"an empty patch is next to nothing, got {a!r} and {b!r}; check for emptiness first")
     if not there.isdisjoint(here):

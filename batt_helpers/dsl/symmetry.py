@@ -21,7 +21,7 @@ def rot90(grid: Grid) -> Grid:
     """
     if type(grid) is not tuple:
         check_grid(grid)
-    return _columns(grid[::-1])
+    return tuple(zip(*grid[::-1]))  # noqa: B905 - the shortest row ends it; saying so costs as much as zip
 
 
 def rot180(grid: Grid) -> Grid:
@@ -49,7 +49,7 @@ def rot270(grid: Grid) -> Grid:
     """
     if type(grid) is not tuple:
         check_grid(grid)
-    return _columns(grid)[::-1]
+    return tuple(zip(*grid))[::-1]  # noqa: B905 - the shortest row ends it; saying so costs as much as zip
 
 
 def hmirror(piece: Piece) -> Piece:
@@ -93,7 +93,7 @@ def dmirror(piece: Piece) -> Piece:
     Source: ARC DSL, `dmirror`.
     """
     if isinstance(piece, tuple):
-        return _columns(piece)
+        return tuple(zip(*piece))  # noqa: B905 - as in rot90
     top, left, _, _ = bounds(piece)
     return _relocated(piece, lambda i, j: (top + j - left, left + i - top))
 
@@ -109,13 +109,9 @@ def cmirror(piece: Piece) -> Piece:
     Source: ARC DSL, `cmirror`.
     """
     if isinstance(piece, tuple):
-        return _columns(rot180(piece))
+        return tuple(zip(*rot180(piece)))  # noqa: B905 - as in rot90
     top, left, bottom, right = _box_to_mirror_in(piece)
     return _relocated(piece, lambda i, j: (top + right - j, left + bottom - i))
-
-
-def _columns(grid: Grid) -> Grid:
-    return tuple(zip(*grid))  # noqa: B905 - the shortest row ends it; saying so costs as much as zip
 
 
 def _box_to_mirror_in(patch: Patch) -> tuple[int, int, int, int]:

@@ -15,6 +15,7 @@ from batt_helpers.programs.calltable import (
 )
 from batt_helpers.programs.digests import node_digests
 from batt_helpers.programs.inlining import inlined_lengths, inlined_md5s, inlined_pieces, parsed_md5, program_md5
+from batt_helpers.programs.plain import is_plain, marked_plain, plain_md5
 from batt_helpers.programs.sources import ParsedProgram, expand, parse_program, parse_programs
 
 __all__ = [
@@ -28,6 +29,8 @@ __all__ = [
     "inlined_md5s",
     "inlined_pieces",
     "is_node_name",
+    "is_plain",
+    "marked_plain",
     "node_digests",
     "node_name",
     "parse_call_table",
@@ -35,5 +38,6 @@ __all__ = [
     "parse_program",
     "parse_programs",
     "parsed_md5",
+    "plain_md5",
     "program_md5",
 ]

@@ -25,8 +25,8 @@ __all__ = [
 
 _PLAIN_LIST = re.compile(r"\s*([A-Za-z_]\w*)((?:\s*,\s*[A-Za-z_]\w*)+)\s*")
 _PLAIN_CALL = re.compile(r"\s*([A-Za-z_]\w*)\(((?:[A-Za-z_]\w*(?:\s*,\s*[A-Za-z_]\w*)*)?)\)\s*")
-_REF = re.compile(r"\bt(\d+)\b")
-_NAME = re.compile(r"[A-Za-z_]\w*")
+_REF = re.compile(r"\bt([0-9]{1,9})\b")
+_NAME = re.compile(r"[^\W\d]\w*")
 SAMPLE_NAMES = frozenset({"S", "I", "C"})
 
 

@@ -72,7 +72,7 @@ class _Reader:
         for statement in statements:
             if isinstance(statement, ast.Return) and statement.value is not None:
                 root = self.value(statement.value)
-                if not root.startswith("t") or not root[1:].isdigit():
+                if not is_node_name(root):
                     raise self.refused(statement)
                 return ParsedProgram(self.name, CallTable(self.nodes), int(root[1:]))
             if (
@@ -98,14 +98,15 @@ def parse_programs(source: str, *, where: str = "source", prefix: str = "") -> d
     Raises: InlineError: the source is no Python, or a function is no program.
     """
     functions = [item for item in _statements(source, where=where) if isinstance(item, ast.FunctionDef)]
-    return {item.name: _Reader(item.name).read(item) for item in functions if item.name.startswith(prefix)}
+    return {item.name: _read(item) for item in functions if item.name.startswith(prefix)}
 
 
 def _runs_on_definition(function: ast.FunctionDef) -> bool:
-    """Tell whether defining a function would evaluate something: a decorator, a default, an annotation."""
+    """Tell whether defining a function could evaluate something: anything beside plain parameters."""
     arguments = function.args
-    annotated = [function.returns, *(argument.annotation for argument in arguments.args)]
-    return bool(function.decorator_list or arguments.defaults or arguments.kw_defaults or any(annotated))
+    others = (arguments.posonlyargs, arguments.kwonlyargs, arguments.vararg, arguments.kwarg, arguments.defaults)
+    annotated = (function.returns, *(argument.annotation for argument in arguments.args))
+    return bool(function.decorator_list or getattr(function, "type_params", ()) or any(others) or any(annotated))
 
 
 def parse_program(source: str, *, where: str = "source") -> ParsedProgram:
@@ -121,7 +122,15 @@ def parse_program(source: str, *, where: str = "source") -> ParsedProgram:
     function = statements[0] if len(statements) == 1 else None
     if not isinstance(function, ast.FunctionDef) or _runs_on_definition(function):
         raise InlineError(f"{where} is not one plain function; a program is 'def solve(S, I, C):' and calls, no more")
-    return _Reader(function.name).read(function)
+    return _read(function)
+
+
+def _read(function: ast.FunctionDef) -> ParsedProgram:
+    """Read one function; what no parser can hold, such as deep nesting or a huge number, is no program."""
+    try:
+        return _Reader(function.name).read(function)
+    except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
+        raise InlineError(f"program {function.name!r} cannot be read: {error}; write one call a line") from error
 
 
 def expand(table: CallTable, root: int, *, kind: Kind = "solver", digests: Mapping[int, str] | None = None) -> str:

@@ -5,6 +5,7 @@ Ratios are computed here, from raw values: those of one round belong together, a
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from statistics import median
 
 from batt_helpers.records.bench import BenchRecord, Frame, Group, Series
 from batt_helpers.report.compare import NO_CLEAR_DIFFERENCE, Difference
@@ -15,6 +16,8 @@ __all__ = ["TARGETS", "Target", "bench_text", "is_every_target_met", "overhead_s
 
 FEW_VALUES = 5
 WIDE_SPREAD = 0.1
+SLOWER_BELOW = 0.95
+_PROGRAM_PREFIX = "solve_"
 _MOST_FUNCTIONS = 15
 _REFERENCES = ("baseline", "phase2", "one by one", "every node", "bare", "plain", "plain loop", "python")
 
@@ -78,8 +81,12 @@ def bench_text(record: BenchRecord) -> str:
     for group in record.groups:
         if group not in single:
             lines += ["", *_group_lines(group)]
-    if single:
-        lines += ["", *_pair_lines(single)]
+    for kind, own in (
+        ("primitive", [g for g in single if not _is_program(g)]),
+        ("program", [*filter(_is_program, single)]),
+    ):
+        if own:
+            lines += ["", *_pair_lines(kind, own), *_sum_lines(kind, own)]
     targets = [line for target in TARGETS for line in _target_lines(target, record.groups)]
     if targets := [*targets, *_limit_lines(record)]:
         lines += ["", "Targets:", *targets]
@@ -128,9 +135,13 @@ def _group_lines(group: Group) -> list[str]:
     return [f"{group.name.capitalize()}: {group.title}", *_table(rows)]
 
 
-def _pair_lines(groups: Sequence[Group]) -> list[str]:
+def _is_program(group: Group) -> bool:
+    return group.name.startswith(_PROGRAM_PREFIX)
+
+
+def _pair_lines(kind: str, groups: Sequence[Group]) -> list[str]:
     """Render groups of two, a plain form and the shipped one, a row for each."""
-    rows = [["primitive", "calls", "plain", "shipped", "n", "speed over plain", ""]]
+    rows = [[kind, "calls", "plain", "shipped", "n", "speed over plain", ""]]
     for group in groups:
         plain, shipped = sorted(group.series, key=lambda series: series.name != "plain")
         unit = duration_unit([*plain.values_s, *shipped.values_s])
@@ -138,7 +149,31 @@ def _pair_lines(groups: Sequence[Group]) -> list[str]:
         count, ratio = str(len(shipped.values_s)), _ratio_text(plain, shipped)
         warnings = "; ".join(f"{series.name} {text}" for series in (plain, shipped) for text in _warnings(series))
         rows.append([group.name, format_count(shipped.size), *medians, count, ratio, warnings])
-    return ["Primitives: all calls of a workload, plain form and shipped one in turn", *_table(rows)]
+    return [f"{kind.capitalize()}s: the same calls, plain form and shipped one in turn", *_table(rows)]
+
+
+def _sum_lines(kind: str, groups: Sequence[Group]) -> list[str]:
+    """Sum up groups of two: the median of their ratios, the ratio of all time, and those that the shipped form slows.
+
+    The total alone would mislead: one group that takes most of the time decides it.
+    """
+    ratios, plain_s, shipped_s = {}, 0.0, 0.0
+    for group in groups:
+        plain, shipped = sorted(group.series, key=lambda series: series.name != "plain")
+        before, after = measured(plain.values_s), measured(shipped.values_s)
+        ratio = round_ratio(plain, shipped)
+        if before is not None and after is not None and ratio is not None:
+            ratios[group.name] = ratio.value
+            plain_s, shipped_s = plain_s + before.value, shipped_s + after.value
+    if not ratios:
+        return []
+    slower = sorted((name for name in ratios if ratios[name] < SLOWER_BELOW), key=ratios.__getitem__)
+    names = ", ".join(f"{name} {format_ratio(ratios[name])}" for name in slower)
+    return [
+        f"  median {kind}: {format_ratio(median(ratios.values()))} the speed of plain; "
+        f"all {len(ratios)} in total: {format_ratio(plain_s / shipped_s)}, {format_duration(shipped_s)} shipped",
+        f"  below {SLOWER_BELOW:.2f}x: {len(slower)}{f' ({names})' if slower else ''}",
+    ]
 
 
 def _table(rows: Sequence[Sequence[str]]) -> Iterable[str]:

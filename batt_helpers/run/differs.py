@@ -10,7 +10,7 @@ import asyncio
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from batt_helpers.batt import make_readings, run_differs
+from batt_helpers.batt import Result, lost_result, make_readings, run_differs
 from batt_helpers.model import (
     DifferReading,
     Failure,
@@ -20,12 +20,12 @@ from batt_helpers.model import (
     ValidatedDiffer,
     ValidatedProgram,
 )
-from batt_helpers.processes import run_skipping
+from batt_helpers.processes import Outcome, run_skipping
 from batt_helpers.run.save import SavedPrograms, write_differs
 from batt_helpers.run.work import Work
 from batt_helpers.timing import DIFFERS
 
-__all__ = ["SavedDiffers", "read_differs", "save_differs", "score_differs"]
+__all__ = ["SavedDiffers", "read_differs", "read_with_each", "save_differs", "score_differs"]
 
 Readings = tuple[DifferReading, ...]
 
@@ -60,6 +60,36 @@ def save_differs(
     return SavedDiffers(scored, saved, failures)
 
 
+async def _read(work: Work, sources: Sequence[str], grids: Sequence[Grid], comparison: Grid) -> Outcome:
+    return await run_skipping(
+        work.pool,
+        run_differs,
+        work.module.files,
+        list(sources),
+        work.task.pairs,
+        tuple(grids),
+        comparison,
+        limits=work.step_limits,
+    )
+
+
+async def read_with_each(
+    work: Work, sources: Sequence[str], grids: Sequence[Grid], comparison: Grid
+) -> tuple[tuple[Result, ...], ...]:
+    """Read some grids with every differ as a job of its own, where one has spoilt it for the others.
+
+    Gives a row for each grid.
+    """
+    outcomes = await asyncio.gather(*(_read(work, [source], grids, comparison) for source in sources))
+    columns = [
+        [row[0] for row in outcome.value]
+        if outcome.status == "ok"
+        else [lost_result(outcome.status, outcome.detail)] * len(grids)
+        for outcome in outcomes
+    ]
+    return tuple(zip(*columns, strict=True))
+
+
 def _grids_of(sample: Sample, solvers: Sequence[ValidatedProgram]) -> dict[Grid, list[str | None]]:
     """Give a sample's distinct grids, the raw input first, with the solvers that gave them."""
     grids: dict[Grid, list[str | None]] = {sample.input: [None]}
@@ -77,21 +107,14 @@ async def _read_sample(
     if not differs or sample.kind != "demo" or sample.output is None:
         return []
     sources, grids = [differ.expanded for differ in differs], _grids_of(sample, solvers)
-    outcome = await run_skipping(
-        work.pool,
-        run_differs,
-        work.module.files,
-        sources,
-        work.task.pairs,
-        tuple(grids),
-        sample.output,
-        limits=work.step_limits,
-    )
+    outcome = await _read(work, sources, tuple(grids), sample.output)
     work.add_span(f"differs {sample.name}", outcome)
-    if outcome.status != "ok":
-        return []
+    if outcome.status == "ok" and not outcome.is_unsound:
+        rows = outcome.value
+    else:
+        rows = await read_with_each(work, sources, tuple(grids), sample.output)
     readings = []
-    for makers, results in zip(grids.values(), outcome.value, strict=True):
+    for makers, results in zip(grids.values(), rows, strict=True):
         readings += make_readings(differs, sample, makers, results)
     return readings
 

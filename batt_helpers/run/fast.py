@@ -1,26 +1,28 @@
 """The fast mode's source: a module's graph evaluated once per sample, and what follows from that.
 
-What the other modes find out by running every program for itself is derived here: candidates, valid solvers and
-their times, differ readings.
+What the other modes find out by running every program for itself is derived here: candidates, valid solvers and their
+times, differ readings. Where one program has spoilt the evaluation for the others, each is run for itself here, too.
 """
 
 import asyncio
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from batt_helpers.batt import (
     ModuleOutline,
     Result,
     SampleEvaluation,
     evaluate_sample,
-    lost_result,
+    grids_to_read,
     make_readings,
     make_validated,
+    read_sample,
 )
-from batt_helpers.model import Candidate, DifferReading, InlinedProgram, Sample, Task, ValidatedProgram
-from batt_helpers.processes import Outcome, run_skipping
-from batt_helpers.run.differs import Readings
-from batt_helpers.run.validate import marked
+from batt_helpers.model import Candidate, DifferReading, Grid, InlinedProgram, Sample, Task, ValidatedProgram
+from batt_helpers.processes import run_skipping
+from batt_helpers.programs import expand, node_digests
+from batt_helpers.run.differs import Readings, read_with_each
+from batt_helpers.run.validate import marked, run_alone
 from batt_helpers.run.work import Work
 from batt_helpers.timing import DIFFERS, SCORE, VALIDATE_BATCH
 
@@ -38,10 +40,9 @@ class Evaluated:
 async def evaluate(work: Work) -> Evaluated:
     """Evaluate the graph on every sample, all at once; calls that kill their worker are left out."""
     with work.clock.phase(SCORE):
-        outcomes = await asyncio.gather(*(_evaluate_sample(work, sample) for sample in work.task.samples))
-        evaluations = tuple(_evaluation(work.module, outcome) for outcome in outcomes)
+        evaluations = tuple(await asyncio.gather(*(_evaluation(work, sample) for sample in work.task.samples)))
         evaluated = Evaluated(_candidates(work.module, work.task, evaluations), evaluations)
-    work.tell(SCORE, len(outcomes), len(outcomes))
+    work.tell(SCORE, len(evaluations), len(evaluations))
     return evaluated
 
 
@@ -65,7 +66,7 @@ def derive_readings(
 ) -> Readings:
     """Give the readings of the distinct differs, on the raw inputs and on every solver's grid."""
     with work.clock.phase(DIFFERS):
-        rows = [row.t_num for row in work.module.readings if row.solver_id == "None"]
+        rows = _differ_nodes(work.module)
         chosen, places = [rows.index(differ.program.t_num) for differ in differs], _places(work.module)
         readings: list[DifferReading] = []
         for sample, evaluation in zip(work.task.samples, evaluated.samples, strict=True):
@@ -78,28 +79,68 @@ def derive_readings(
     return tuple(readings)
 
 
-async def _evaluate_sample(work: Work, sample: Sample) -> Outcome:
+async def _evaluation(work: Work, sample: Sample) -> SampleEvaluation:
+    """Evaluate the graph on one sample; test outputs are read with no differ."""
+    evaluation = await _solved(work, sample)
+    if sample.kind != "demo" or sample.output is None or not _differ_nodes(work.module):
+        return evaluation
+    grids = grids_to_read(sample.input, evaluation.outputs)
+    return replace(evaluation, grids=grids, readings=await _read(work, sample, grids, sample.output))
+
+
+async def _solved(work: Work, sample: Sample) -> SampleEvaluation:
+    """Evaluate the solvers; where that cannot be brought to a sound end, run each for itself."""
     outcome = await run_skipping(
         work.pool,
         evaluate_sample,
+        grids_to_read,
         work.module.files,
         work.task.id,
         work.task.pairs,
         sample.input,
-        sample.output if sample.kind == "demo" else None,
         work.step_limits.step_s,
         limits=work.step_limits,
     )
     work.add_span(f"evaluate {sample.name}", outcome)
-    return outcome
-
-
-def _evaluation(module: ModuleOutline, outcome: Outcome) -> SampleEvaluation:
-    """Take an evaluation out of what a worker reported; one that could not be brought to its end is all failures."""
-    if outcome.status == "ok":
+    if outcome.status == "ok" and not outcome.is_unsound:
         evaluation: SampleEvaluation = outcome.value
         return evaluation
-    return SampleEvaluation((lost_result(outcome.status, outcome.detail),) * len(module.outputs), (), (), ())
+    table = work.module.table
+    digests = node_digests(table)
+    nodes = dict.fromkeys(row.t_num for row in work.module.outputs)
+    found = await asyncio.gather(
+        *(run_alone(work, expand(table, node, digests=digests), work.task.pairs, [sample.input]) for node in nodes)
+    )
+    results = {node: one for node, (one,) in zip(nodes, found, strict=True)}
+    return SampleEvaluation(tuple(results[row.t_num] for row in work.module.outputs), (), (), ())
+
+
+async def _read(work: Work, sample: Sample, grids: Sequence[Grid], comparison: Grid) -> tuple[tuple[Result, ...], ...]:
+    """Read grids with the differs; where that cannot be brought to a sound end, with each for itself."""
+    outcome = await run_skipping(
+        work.pool,
+        read_sample,
+        work.module.files,
+        work.task.id,
+        work.task.pairs,
+        grids,
+        comparison,
+        work.step_limits.step_s,
+        limits=work.step_limits,
+    )
+    work.add_span(f"differs {sample.name}", outcome)
+    if outcome.status == "ok" and not outcome.is_unsound:
+        readings: tuple[tuple[Result, ...], ...] = outcome.value
+        return readings
+    table = work.module.table
+    digests = node_digests(table)
+    sources = [expand(table, node, kind="differ", digests=digests) for node in _differ_nodes(work.module)]
+    return await read_with_each(work, sources, grids, comparison)
+
+
+def _differ_nodes(module: ModuleOutline) -> list[int]:
+    """List the nodes of the module's differs, in its order."""
+    return [row.t_num for row in module.readings if row.solver_id == "None"]
 
 
 def _candidates(module: ModuleOutline, task: Task, evaluations: Sequence[SampleEvaluation]) -> tuple[Candidate, ...]:

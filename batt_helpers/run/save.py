@@ -23,7 +23,12 @@ def write_solvers(store: Store, task_id: str, solvers: Sequence[ValidatedProgram
     """Save those of some solvers that are valid, can be named and solve `min_score` samples or more."""
     items = [
         StoreItem(
-            solver.inlined.md5, solver.inlined.expanded, solver.o_score, solver.t_log, transductive=solver.transductive
+            solver.inlined.md5,
+            solver.inlined.expanded,
+            solver.o_score,
+            solver.t_log,
+            transductive=solver.transductive,
+            seconds=solver.seconds,
         )
         for solver in solvers
         if solver.is_valid and solver.o_score >= min_score and not solver.inlined.is_oversized
@@ -33,13 +38,13 @@ def write_solvers(store: Store, task_id: str, solvers: Sequence[ValidatedProgram
 
 def write_differs(store: Store, task_id: str, differs: Sequence[ValidatedDiffer]) -> SavedPrograms:
     """Save differs by their score in each direction; the results are those of the direction `iz`."""
-    scores: dict[Direction, list[int]] = {"zo": [d.zo for d in differs], "iz": [d.iz for d in differs]}
-    saved: tuple[SavedProgram, ...] = ()
-    for direction, values in scores.items():
-        items = [
-            StoreItem(differ.inlined.md5, differ.inlined.expanded, score, differ.t_log)
+    scores: dict[Direction, list[int]] = {"iz": [d.iz for d in differs], "zo": [d.zo for d in differs]}
+    batches = {
+        direction: [
+            StoreItem(differ.inlined.md5, differ.inlined.expanded, score, differ.t_log, seconds=differ.seconds)
             for differ, score in zip(differs, values, strict=True)
             if not differ.inlined.is_oversized
         ]
-        saved = store.save_differs(task_id, direction, items)
-    return {program.md5: program for program in saved}
+        for direction, values in scores.items()
+    }
+    return {program.md5: program for program in store.save_differs_of(task_id, batches)["iz"]}

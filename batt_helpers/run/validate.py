@@ -2,7 +2,7 @@
 
 import asyncio
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from batt_helpers.batt import Result, lost_result, make_validated, run_program
@@ -11,7 +11,7 @@ from batt_helpers.processes import Outcome, run_skipping
 from batt_helpers.run.work import OnSpan, Work
 from batt_helpers.timing import VALIDATE_BATCH
 
-__all__ = ["marked", "validate_alone", "validate_by_sample", "validate_together"]
+__all__ = ["marked", "run_alone", "validate_alone", "validate_by_sample", "validate_together"]
 
 NAME_LENGTH = 8
 _READS_S = re.compile(r"\bS\b")
@@ -52,18 +52,35 @@ async def _validated(work: Work, program: InlinedProgram, on_span: OnSpan) -> Va
 
 async def _results(work: Work, program: InlinedProgram, samples: Sequence[Sample], on_span: OnSpan) -> Sequence[Result]:
     """Give what a solver does on some samples; a job that could not end fails on each of them."""
-    outcome = await _run(work, program, work.task.pairs, [sample.input for sample in samples])
-    on_span(f"validate {program.md5[:NAME_LENGTH]}", outcome)
+    grids = [sample.input for sample in samples]
+    return await run_alone(
+        work, program.expanded, work.task.pairs, grids, lambda outcome: on_span(_span_name(program), outcome)
+    )
+
+
+def _span_name(program: InlinedProgram) -> str:
+    return f"validate {program.md5[:NAME_LENGTH]}"
+
+
+async def run_alone(
+    work: Work,
+    source: str,
+    pairs: Sequence[Pair],
+    grids: Sequence[Grid],
+    on_outcome: Callable[[Outcome], object] = lambda _outcome: None,
+) -> Sequence[Result]:
+    """Give what a solver's text does on some inputs, as a job of its own; one that cannot end fails on each of them.
+
+    What it leaves of its worker harms nobody: the worker is replaced where it has been changed.
+    """
+    outcome = await run_skipping(
+        work.pool, run_program, work.module.files, source, pairs, tuple(grids), limits=work.step_limits
+    )
+    on_outcome(outcome)
     if outcome.status == "ok":
         results: Sequence[Result] = outcome.value
         return results
-    return [lost_result(outcome.status, outcome.detail)] * len(samples)
-
-
-async def _run(work: Work, program: InlinedProgram, pairs: Sequence[Pair], grids: Sequence[Grid]) -> Outcome:
-    return await run_skipping(
-        work.pool, run_program, work.module.files, program.expanded, pairs, tuple(grids), limits=work.step_limits
-    )
+    return [lost_result(outcome.status, outcome.detail)] * len(grids)
 
 
 async def _marked(work: Work, solver: ValidatedProgram) -> ValidatedProgram:
@@ -85,5 +102,5 @@ def _reads_pairs(program: InlinedProgram) -> bool:
 
 
 async def _solves_without(work: Work, program: InlinedProgram, sample: Sample) -> bool:
-    outcome = await _run(work, program, work.task.pairs_without(sample), [sample.input])
-    return outcome.status == "ok" and sample.is_solved_by(outcome.value[0][0])
+    (result,) = await run_alone(work, program.expanded, work.task.pairs_without(sample), [sample.input])
+    return sample.is_solved_by(result[0])

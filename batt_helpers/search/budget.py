@@ -14,8 +14,8 @@ from typing import Any, Self
 
 __all__ = ["Budget", "BudgetSpentError", "CallTooLongError", "CallWatch"]
 
-_TICK_S = 0.02
-_TICKS = 5
+_TICK_S = 0.01
+_TICKS = 4
 _CLOCK_EVERY = 64
 
 

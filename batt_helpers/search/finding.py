@@ -3,30 +3,30 @@
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, partial
 from importlib import import_module
-from time import perf_counter
+from typing import Any
 
 from batt_helpers.model import Grid, Task, is_grid
 from batt_helpers.programs import ParsedProgram
 from batt_helpers.search.bank import Bank
 from batt_helpers.search.budget import Budget, BudgetSpentError, CallWatch
 from batt_helpers.search.goals import Goal, goals_of
-from batt_helpers.search.parts.changing import change_colours, change_names, nearest_programs
+from batt_helpers.search.parts.changing import change_colours, change_names, compose_programs, nearest_programs
 from batt_helpers.search.parts.counting import known_answers, plain_canvases, strips
 from batt_helpers.search.parts.direct import colour_maps, direct_hits
 from batt_helpers.search.parts.joining import joins
 from batt_helpers.search.parts.layering import seed_layers, seed_object_layers
 from batt_helpers.search.parts.library_values import Step, run_programs, steps_of
-from batt_helpers.search.parts.marking import chosen_objects, patches
+from batt_helpers.search.parts.marking import chosen_objects, partial_marks, patches
 from batt_helpers.search.parts.picking import pick_grids
 from batt_helpers.search.parts.seeding import seed_grids, seed_objects, turned
 from batt_helpers.search.parts.stamping import stamps
 from batt_helpers.search.parts.tables import cell_tables, guards
-from batt_helpers.search.parts.views import same_shaped
+from batt_helpers.search.parts.views import cells_of, same_shaped
 from batt_helpers.search.terms import Term, term_cost
 from batt_helpers.search.words import word_functions
-from batt_helpers.search.writing import program_source
+from batt_helpers.search.writing import calls_source, program_source
 
 __all__ = ["PARTS", "Found", "FoundProgram", "PartCount", "find_programs"]
 
@@ -44,17 +44,22 @@ WITNESSES: dict[str, Witness] = {
     "tables": cell_tables,
     "guards": guards,
 }
+_GOOD_COST, _MOST_COST, _SHORT, _MOST_OF_ONE = 16.0, 45.0, 8, 40
 _OF_VALUES = ("direct", "colour maps", "patches")
-FILLERS = ("objects", "grids", "picks", "layers", "library", "joint colours", "changes")
+FILLERS = ("objects", "grids", "picks", "layers", "library", "partial marks", "joint colours", "composition", "changes")
 PARTS: tuple[str, ...] = (*FILLERS, *WITNESSES)
 DEFAULT_DSL = "batt_helpers.dsl"
 
 
 @dataclass(frozen=True)
 class FoundProgram:
-    """A program that is right on all demo pairs: its source, its answers to the test inputs, what found it, its cost."""
+    """A program that is right on all demo pairs: its source, its answers to the test inputs, what found it, its cost.
+
+    `source` stands alone; `calls_source` is the same as calls of the DSL and the words alone, as the store holds it.
+    """
 
     source: str
+    calls_source: str
     part: str
     stage: str
     cost: float
@@ -83,19 +88,37 @@ class Found:
     calls: int
     values: int
     troubles: dict[str, int] = field(default_factory=dict)
+    nearest: float | None = None
+
+
+@cache
+def _dsl_names(dsl: str) -> Mapping[str, object]:
+    module = import_module(dsl)
+    return {name: value for name, value in vars(module).items() if not name.startswith("_")}
 
 
 @cache
 def _names(dsl: str) -> Mapping[str, object]:
     """Give the names of a DSL, and the words."""
-    module = import_module(dsl)
-    names = {name: value for name, value in vars(module).items() if not name.startswith("_")}
-    return {**word_functions(), **names}
+    return {**word_functions(), **_dsl_names(dsl)}
+
+
+def _nearest(bank: Bank) -> float | None:
+    """Give the share of cells that the nearest grid of the bank has right; None where none has the outputs' shapes."""
+    shares = []
+    for node in same_shaped(bank, bank.outputs)[:2000]:
+        pairs = [
+            (a, b)
+            for grid, wanted in zip(bank.values[node], bank.outputs)
+            for a, b in zip(cells_of(grid), cells_of(wanted))
+        ]
+        shares.append(sum(a == b for a, b in pairs) / len(pairs))
+    return round(max(shares), 4) if shares else None
 
 
 class _Search:
     def __init__(self, task: Task, budget: Budget, watch: CallWatch, dsl: str, without: Collection[str]) -> None:
-        self.task, self.budget, self.without = task, budget, frozenset(without)
+        self.task, self.budget, self.without, self.dsl = task, budget, frozenset(without), dsl
         self.bank = Bank(task, _names(dsl), budget, watch)
         self.goals = goals_of(self.bank.outputs)
         self.found: dict[str, FoundProgram] = {}
@@ -107,15 +130,18 @@ class _Search:
         """Do a part's work within a share of what is left of the budget, and note what it cost."""
         if part.split(":")[0] in self.without or self.budget.is_spent:
             return
-        start_s, calls, found, is_cut = perf_counter(), self.budget.calls, len(self.found), False
+        start_s, calls, found, is_cut = self.budget.seconds, self.budget.calls, len(self.found), False
         try:
             with self.budget.share(share):
                 work()
         except BudgetSpentError:
             is_cut = True
+        except (ArithmeticError, LookupError, TypeError, ValueError, RuntimeError) as error:
+            # Odd values come from odd programs; a part that stumbles over one is counted, and the others go on.
+            self.bank.troubles[f"{part}: {type(error).__name__}"] += 1
         old = self.parts.get(part, PartCount(0.0, 0, 0, False))
         self.parts[part] = PartCount(
-            old.seconds + perf_counter() - start_s,
+            old.seconds + self.budget.seconds - start_s,
             old.calls + int(self.budget.calls - calls),
             old.found + len(self.found) - found,
             old.is_cut or is_cut,
@@ -126,11 +152,14 @@ class _Search:
         self.stage = stage
         for name in names:
             for goal in self.goals:
-                self.do(name, lambda name=name, goal=goal: self.hear(name, goal), 0.4)
+                self.do(name, partial(self.hear, name, goal), 0.4)
 
     def hear(self, name: str, goal: Goal) -> None:
+        before = len(self.found)
         for term in WITNESSES[name](self.bank, goal):
             self.check(goal.wrap(term), name)
+            if len(self.found) - before >= _MOST_OF_ONE:
+                return
 
     def check(self, term: Term, part: str) -> None:
         """Keep a program that is right on all demo pairs and gives a grid for every test input."""
@@ -143,10 +172,24 @@ class _Search:
         answers = self.bank.values[node][self.bank.demo_count :]
         if not all(map(is_grid, answers)):
             return
+        cost = round(term_cost(term), 3)
+        if cost > _MOST_COST:
+            return
         source = program_source(term)
+        if source in self.found or not self.stands_alone(source):
+            return
         self.found[source] = FoundProgram(
-            source, part, self.stage, round(term_cost(term), 3), answers, self.budget.seconds, int(self.budget.calls)
+            source, calls_source(term), part, self.stage, cost, answers, self.budget.seconds, int(self.budget.calls)
         )
+
+    def stands_alone(self, source: str) -> bool:
+        """Run a program's text, as it is written out, on all demo pairs."""
+        names: dict[str, Any] = {"__builtins__": __builtins__, **_dsl_names(self.dsl)}
+        try:
+            exec(compile(source, "<found program>", "exec"), names)
+            return all(names["solve"](self.task.pairs, grid, None) == output for grid, output in self.task.pairs)
+        except (ArithmeticError, LookupError, ValueError, TypeError, NameError, RuntimeError):
+            return False
 
     def fill_first(self) -> None:
         bank = self.bank
@@ -154,8 +197,18 @@ class _Search:
         self.do("grids", lambda: seed_grids(bank))
         self.do("picks", lambda: turned(bank, pick_grids(bank)))
         for node in same_shaped(bank, bank.outputs)[:1]:
-            self.do("layers", lambda node=node: seed_layers(bank, node), 0.3)
-            self.do("layers", lambda node=node: seed_object_layers(bank, node), 0.3)
+            self.do("layers", partial(seed_layers, bank, node), 0.3)
+            self.do("layers", partial(seed_object_layers, bank, node), 0.3)
+
+    @property
+    def is_done(self) -> bool:
+        """Whether a program was found that is cheap enough to be believed."""
+        return any(program.cost <= _GOOD_COST for program in self.found.values())
+
+    def mark_more(self) -> None:
+        """Look for a second mark on what the best first ones leave."""
+        self.do("partial marks", lambda: partial_marks(self.bank, self.goals[0]), 0.4)
+        self.ask("partial marks", ("colour maps", "patches", "chosen objects"))
 
     def change(self, programs: Sequence[tuple[Step, ...]]) -> None:
         """Change the programs that come near; then ask those witnesses again that ask of single values."""
@@ -163,6 +216,10 @@ class _Search:
         self.do("joint colours", lambda: near.extend(nearest_programs(self.bank, programs, 120)), 0.5)
         self.do("joint colours", lambda: change_colours(self.bank, near), 0.4)
         self.ask("joint colours", _OF_VALUES)
+        others = [node for node in self.bank.cheapest("grid", 16) if node != self.bank.input]
+        short = [steps for steps in programs if len(steps) <= _SHORT]
+        self.do("composition", lambda: compose_programs(self.bank, short, others), 0.4)
+        self.ask("composition", _OF_VALUES)
         self.do("changes", lambda: change_names(self.bank, near), 0.7)
         self.ask("changes", _OF_VALUES)
 
@@ -187,6 +244,9 @@ def find_programs(
             steps = sorted(filter(None, map(steps_of, seeds.values())), key=len)
             search.do("library", lambda: run_programs(search.bank, steps), 0.6)
             search.ask("library")
+        if not search.is_done:
+            search.mark_more()
+        if seeds and not search.is_done:
             search.change(steps)
     programs = tuple(sorted(search.found.values(), key=lambda program: (program.cost, program.source)))
     return Found(
@@ -196,4 +256,5 @@ def find_programs(
         int(budget.calls),
         len(search.bank),
         dict(Counter(search.bank.troubles)),
+        _nearest(search.bank),
     )

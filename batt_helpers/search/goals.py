@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from batt_helpers.dsl.cutting import (
     downscale,
@@ -13,7 +14,6 @@ from batt_helpers.dsl.cutting import (
     vconcat,
     vupscale,
 )
-from batt_helpers.dsl.symmetry import hmirror, vmirror
 from batt_helpers.model import Grid
 from batt_helpers.search.terms import Term, call
 
@@ -29,8 +29,18 @@ class Goal:
     wrap: Callable[[Term], Term]
 
 
-def _upscaled(factor: int) -> tuple[str, Callable[[Grid], Grid], Callable[[Grid], Grid], Callable[[Term], Term]]:
-    return (
+@dataclass(frozen=True)
+class _Wrap:
+    """How outputs may be made of smaller grids: back to these, forth again, and forth as a term."""
+
+    name: str
+    undo: Callable[[Grid], Grid]
+    redo: Callable[[Grid], Any]
+    term: Callable[[Term], Term]
+
+
+def _upscaled(factor: int) -> _Wrap:
+    return _Wrap(
         f"upscale {factor}",
         lambda grid: downscale(grid, factor),
         lambda grid: upscale(grid, factor),
@@ -38,33 +48,29 @@ def _upscaled(factor: int) -> tuple[str, Callable[[Grid], Grid], Callable[[Grid]
     )
 
 
-def _left(grid: Grid) -> Grid:
-    return tuple(row[: (len(row) + 1) // 2] for row in grid)
-
-
 _WRAPS = (
     *(_upscaled(factor) for factor in (2, 3, 4, 5)),
-    (
+    _Wrap(
         "even across",
         lefthalf,
-        lambda grid: hconcat(grid, vmirror(grid)),
+        lambda grid: tuple(row + row[::-1] for row in grid),
         lambda term: call("hconcat", term, call("vmirror", term)),
     ),
-    (
+    _Wrap(
         "even down",
         tophalf,
-        lambda grid: vconcat(grid, hmirror(grid)),
+        lambda grid: grid + grid[::-1],
         lambda term: call("vconcat", term, call("hmirror", term)),
     ),
-    ("twice across", lefthalf, lambda grid: hconcat(grid, grid), lambda term: call("hconcat", term, term)),
-    ("twice down", tophalf, lambda grid: vconcat(grid, grid), lambda term: call("vconcat", term, term)),
-    (
+    _Wrap("twice across", lefthalf, lambda grid: hconcat(grid, grid), lambda term: call("hconcat", term, term)),
+    _Wrap("twice down", tophalf, lambda grid: vconcat(grid, grid), lambda term: call("vconcat", term, term)),
+    _Wrap(
         "rows twice",
         lambda grid: grid[::2],
         lambda grid: vupscale(grid, 2),
         lambda term: call("vupscale", term, 2),
     ),
-    (
+    _Wrap(
         "columns twice",
         lambda grid: tuple(row[::2] for row in grid),
         lambda grid: hupscale(grid, 2),
@@ -80,8 +86,9 @@ def goals_of(outputs: tuple[Grid, ...]) -> tuple[Goal, ...]:
     ['output', 'upscale 2', 'even across']
     """
     goals = [Goal("output", outputs, lambda term: term)]
-    for name, undo, redo, wrap in _WRAPS:
-        smaller = tuple(undo(grid) for grid in outputs)
-        if all(grid and grid[0] for grid in smaller) and tuple(map(redo, smaller)) == outputs and smaller != outputs:
-            goals.append(Goal(name, smaller, wrap))
+    for wrap in _WRAPS:
+        smaller = tuple(map(wrap.undo, outputs))
+        is_whole = all(grid and grid[0] for grid in smaller) and smaller != outputs
+        if is_whole and tuple(map(wrap.redo, smaller)) == outputs:
+            goals.append(Goal(wrap.name, smaller, wrap.term))
     return tuple(goals)

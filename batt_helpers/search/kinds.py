@@ -48,18 +48,25 @@ def _kind_of_set(value: frozenset[Any]) -> Kind:
     member = next(iter(value))
     if type(member) is int:
         return "number set"
-    if type(member) is tuple and len(member) == 2:
-        if type(member[1]) is tuple:
-            return "object"
-        return "patch" if type(member[0]) is int and set(map(len, value)) == {2} else "other"
+    if type(member) is tuple:
+        return _kind_of_places(value)
     if type(member) is frozenset:
-        kind = "empty"
-        for item in value:
-            kind = _kind_of_set(item)
-            if kind != "empty":
-                break
-        return {"object": "objects", "patch": "patches"}.get(kind, "other")
+        kinds = set(map(_kind_of_set, value)) - {"empty"} if set(map(type, value)) == {frozenset} else {"other"}
+        if len(kinds) == 1:
+            return {"object": "objects", "patch": "patches"}.get(kinds.pop(), "other")
+        return "other"
     return "other"
+
+
+def _kind_of_places(value: frozenset[Any]) -> Kind:
+    try:
+        firsts, seconds = {type(a) for a, _ in value}, {type(b) for _, b in value}
+    except (TypeError, ValueError):
+        return "other"
+    if firsts != {int} or len(seconds) != 1:
+        return "other"
+    second = seconds.pop()
+    return "patch" if second is int else "object" if second is tuple else "other"
 
 
 def kind_of(value: Any) -> Kind:

@@ -4,13 +4,13 @@ import ast
 import inspect
 from functools import cache
 
-from batt_helpers.search.terms import PACK, Call, Leaf, Term, iter_calls, iter_leaves, term_text
+from batt_helpers.search.terms import PACK, Leaf, Term, iter_calls, iter_leaves, term_text
 from batt_helpers.search.words import word_functions
 
-__all__ = ["is_plain", "program_source"]
+__all__ = ["calls_source", "program_source", "uses_words"]
 
 _HEAD = "from batt_helpers.dsl import *\n"
-_LIBRARY_IMPORTS = {"Counter": "from collections import Counter\n"}
+_LIBRARY_IMPORTS = {"Counter": "from collections import Counter\n", "pairwise": "from itertools import pairwise\n"}
 
 
 @cache
@@ -52,33 +52,37 @@ def _needed_words(names: frozenset[str]) -> list[str]:
     return sorted(found)
 
 
-def is_plain(term: Term) -> bool:
-    """Tell whether a program needs plain Python: words, tables, lists of things."""
+def uses_words(term: Term) -> bool:
+    """Tell whether a program needs words besides the DSL."""
     words = word_functions()
-    return any(leaf.text in words or leaf.text[0] in "{" for leaf in iter_leaves(term)) or any(
-        item.function == PACK for item in iter_calls(term)
-    )
+    return any(leaf.text in words for leaf in iter_leaves(term))
 
 
-def _body(term: Term) -> str:
+def _text(term: Term, names: dict[Term, str]) -> str:
+    """Write an argument: a variable, a literal, or a tuple of these."""
+    if isinstance(term, Leaf):
+        return term.text
+    if term.function == PACK:
+        items = [_text(item, names) for item in term.args]
+        return f"({', '.join(items)}{',' if len(items) == 1 else ''})"
+    return names[term]
+
+
+def calls_source(term: Term) -> str:
+    """Write a program as one call a line, over the DSL and the words (`batt_helpers.search.language`)."""
     names: dict[Term, str] = {}
     lines = []
     for item in iter_calls(term):
-        parts = [names[part] if isinstance(part, Call) else part.text for part in item.args]
-        if item.function == PACK:
-            text = f"({', '.join(parts)}{',' if len(parts) == 1 else ''})"
-        else:
-            head = names[item.function] if isinstance(item.function, Call) else item.function.text
-            text = f"{head}({', '.join(parts)})"
-        names[item] = f"x{len(names) + 1}"
-        lines.append(f"    {names[item]} = {text}\n")
-    if isinstance(term, Leaf):
-        return f"    return {term.text}\n"
-    return f"{''.join(lines)}    return {names[term]}\n"
+        if item.function != PACK:
+            args = ", ".join(_text(part, names) for part in item.args)
+            text = f"{_text(item.function, names)}({args})"
+            names[item] = f"x{len(names) + 1}"
+            lines.append(f"    {names[item]} = {text}\n")
+    return f"def solve(S, I, C):\n{''.join(lines)}    return {_text(term, names)}\n"
 
 
 def program_source(term: Term) -> str:
-    """Write a program's source, ready to be run on its own.
+    """Write a program so that it stands alone: where it uses words, their sources go with it, as plain Python.
 
     >>> from batt_helpers.search.terms import call
     >>> print(program_source(call("vmirror", call("rot90", "I"))), end="")
@@ -87,8 +91,8 @@ def program_source(term: Term) -> str:
         x2 = vmirror(x1)
         return x2
     """
-    text = f"def solve(S, I, C):\n{_body(term)}"
-    if not is_plain(term):
+    text = calls_source(term)
+    if not uses_words(term):
         return text
     words = [_word_source(name) for name in _needed_words(_names(term_text(term)))]
     used = frozenset().union(*map(_names, words)) if words else frozenset()

@@ -6,6 +6,7 @@ It knows sources, scores and speed buckets, and nothing of how programs are made
 
 from batt_helpers.store.health import Problem, ProblemKind, StoreReport
 from batt_helpers.store.layout import LINK_LIMIT, Direction, Entry
+from batt_helpers.store.merging import MergeReport, merge_stores
 from batt_helpers.store.store import Store
 from batt_helpers.store.usage import GcReport, StoreStats
 
@@ -14,9 +15,11 @@ __all__ = [
     "Direction",
     "Entry",
     "GcReport",
+    "MergeReport",
     "Problem",
     "ProblemKind",
     "Store",
     "StoreReport",
     "StoreStats",
+    "merge_stores",
 ]

@@ -1,17 +1,29 @@
-"""The store's folders walked, and the operating system's errors told as the store's."""
+"""The store's folders walked and read, and the operating system's errors told as the store's.
+
+Nothing outside of the store is ever touched: its own folders may not be links, and links below are not followed.
+"""
 
 import errno
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
-from os import scandir
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from batt_helpers.errors import StoreError
-from batt_helpers.files import replace_files, sync
+from batt_helpers.files import read_regular
+from batt_helpers.store.layout import SHELVES, content_folder
 
-__all__ = ["iter_files", "store_errors", "write_files"]
+__all__ = ["LARGEST_BYTES", "check_own_folders", "holds", "iter_names", "make_folder", "store_errors"]
+
+LARGEST_BYTES = 16 << 20
+"""The most that a file of the store may hold; a larger one is none of its programs."""
 
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+_OWN_FOLDERS = (
+    *map(content_folder, SHELVES),
+    *("solver_dir", "differ_dir"),
+    *(shelf.folder for shelves in SHELVES.values() for shelf in shelves if "/" in shelf.folder),
+)
 
 
 @contextmanager
@@ -35,32 +47,56 @@ def store_errors(doing: str, root: Path) -> Iterator[None]:
         ) from error
 
 
-def write_files(folder: Path, contents: Mapping[str, bytes]) -> None:
-    """Write a batch of files, by name, into a folder; a file that holds its bytes already is left alone."""
-    replace_files({folder / name: content for name, content in contents.items() if not _holds(folder / name, content)})
-    # Also without a write of ours: a file that was there may have been renamed by a process a moment ago.
-    sync(folder)
+def check_own_folders(root: Path) -> None:
+    """Refuse a store that would be written outside of itself.
+
+    Raises: StoreError: one of its folders is a link.
+    """
+    for name in _OWN_FOLDERS:
+        if (root / name).is_symlink():
+            raise _linked(root / name)
 
 
-def _holds(path: Path, content: bytes) -> bool:
-    try:
-        return path.read_bytes() == content
-    except FileNotFoundError:
-        return False
+def _linked(folder: Path) -> StoreError:
+    return StoreError(
+        f"{str(folder)!r} is a link that leads out of the store; put a folder of its own there", path=str(folder)
+    )
 
 
-def iter_files(folder: Path) -> Iterator[Path]:
-    """Walk all that is no folder below a folder, in order of names; links are not followed.
+def make_folder(folder: Path, root: Path) -> bool:
+    """Make a folder below the root, and those above it; tell whether it is new. A link is no folder here.
 
-    A folder that is missing, or goes away during the walk, is empty.
+    Raises: OSError: it cannot be made, or is something else.
     """
     try:
-        with scandir(folder) as scan:
-            items = sorted(scan, key=lambda item: item.name)
+        folder.mkdir()
+    except FileNotFoundError:
+        make_folder(folder.parent, root)
+        return make_folder(folder, root)
+    except FileExistsError:
+        if folder.is_symlink() and folder != root:
+            raise _linked(folder) from None
+        if not folder.is_dir():
+            raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(folder)) from None
+        return False
+    return True
+
+
+def iter_names(folder: Path, *, folders: bool) -> Iterator[Path]:
+    """List what lies in a folder, in order of names: the folders, or all else; links are never folders.
+
+    A folder that is missing, or goes away meanwhile, is empty.
+    """
+    try:
+        with os.scandir(folder) as scan:
+            names = sorted(item.name for item in scan if item.is_dir(follow_symlinks=False) == folders)
     except FileNotFoundError:
         return
-    for item in items:
-        if item.is_dir(follow_symlinks=False):
-            yield from iter_files(folder / item.name)
-        else:
-            yield folder / item.name
+    yield from (folder / name for name in names)
+
+
+def holds(path: Path, content: bytes) -> bool:
+    """Tell whether a file holds just this already."""
+    with suppress(OSError):
+        return read_regular(path, len(content)) == content
+    return False

@@ -4,6 +4,7 @@ Pure: it touches no file. All paths are relative to the store's root, with `/`.
 
     solver_md5/<md5>.py                                        expanded source
     solver_dir/solve_<task>/<o_score>/<t_log>/<md5>.py         link to ../../../../solver_md5/<md5>.py
+    solver_dir/solve_<task>/entries.json                       what the links say, and more: see `listing`
     differ_md5/<md5>.py                                        expanded source
     differ_dir/{iz,zo}/solve_<task>/<s_score>/<t_log>/<md5>.py link to ../../../../../differ_md5/<md5>.py
 """
@@ -46,13 +47,19 @@ _FOLDER = "solve_"
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A program that a task's folder links to; `link` is relative to the store's root."""
+    """A program that a task has; `link` is relative to the store's root.
+
+    Whether it is transductive or plain, and the seconds it took, is known where the task's list of entries says so.
+    """
 
     task_id: str
     md5: str
     score: int
     t_log: int
     link: str
+    transductive: bool = False
+    plain: bool = False
+    seconds: float | None = None
 
 
 def content_folder(kind: Kind) -> str:
@@ -152,9 +159,9 @@ def check_md5(md5: str) -> None:
         )
 
 
-def rank(entry: Entry) -> tuple[int, int, str]:
-    """Give the sorting key of entries, best first: highest score, then fastest, then by md5."""
-    return -entry.score, -entry.t_log, entry.md5
+def rank(entry: Entry) -> tuple[bool, int, int, str]:
+    """Give the sorting key of entries, best first: those that compute, highest score, then fastest, then by md5."""
+    return entry.transductive, -entry.score, -entry.t_log, entry.md5
 
 
 def merge(old: Iterable[Entry], new: Iterable[Entry]) -> dict[str, Entry]:
@@ -168,9 +175,13 @@ def merge(old: Iterable[Entry], new: Iterable[Entry]) -> dict[str, Entry]:
         places.setdefault(entry.md5, entry)
     for entry in new:
         known = places.get(entry.md5)
-        if known is None or known.score != entry.score or known.t_log < entry.t_log:
+        if known is None or _standing(known) != _standing(entry) or known.t_log < entry.t_log:
             places[entry.md5] = entry
     return places
+
+
+def _standing(entry: Entry) -> tuple[int, bool]:
+    return entry.score, entry.transductive
 
 
 def best(entries: Iterable[Entry]) -> list[Entry]:

@@ -1,28 +1,17 @@
 """The store of programs as a whole: saving, reading, and its care."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from batt_helpers.files import locked
 from batt_helpers.model import Kind, SavedProgram, StoreItem
 from batt_helpers.store.contents import read_source
-from batt_helpers.store.disk import iter_files, store_errors, write_files
+from batt_helpers.store.disk import check_own_folders, iter_names, store_errors
 from batt_helpers.store.health import StoreReport, verify
-from batt_helpers.store.layout import (
-    DIFFER_SHELVES,
-    SOLVERS,
-    Direction,
-    Entry,
-    Shelf,
-    best,
-    check_md5,
-    content_folder,
-    content_path,
-    merge,
-    rank,
-)
-from batt_helpers.store.links import read_links, write_links
+from batt_helpers.store.layout import DIFFER_SHELVES, SOLVERS, Direction, Entry, Shelf, rank
+from batt_helpers.store.listing import read_standing
+from batt_helpers.store.saving import Batches, save
 from batt_helpers.store.usage import GcReport, StoreStats, collect, measure
 
 __all__ = ["Store"]
@@ -49,37 +38,43 @@ class Store:
     def save_solvers(self, task_id: str, items: Sequence[StoreItem]) -> tuple[SavedProgram, ...]:
         """Save a batch of solvers of a task, and keep the task's best.
 
-        A program that the task has already takes the new score; for an equal score the faster `t_log` stays.
-        Gives those items that are among the task's best now, best first; of the others nothing is written. That an
-        md5 is its source's is taken on trust.
+        A program that the task has already takes the new score; for an equal score the faster `t_log` stays. Those that
+        compute rank before transductive ones. Gives those items that are among the task's best now, best first; of the
+        others nothing is written. That an md5 is its source's is taken on trust.
 
         Raises: ParameterError: a task id or md5 cannot name a file.
         """
-        return self._save(SOLVERS, task_id, items)
+        return self._save("solvers", task_id, {SOLVERS: items})[SOLVERS]
 
     def save_differs(self, task_id: str, direction: Direction, items: Sequence[StoreItem]) -> tuple[SavedProgram, ...]:
         """Save a batch of differs of a task in one direction, by the rules of `save_solvers`."""
-        return self._save(DIFFER_SHELVES[direction], task_id, items)
+        return self.save_differs_of(task_id, {direction: items})[direction]
+
+    def save_differs_of(
+        self, task_id: str, batches: Mapping[Direction, Sequence[StoreItem]]
+    ) -> dict[Direction, tuple[SavedProgram, ...]]:
+        """Save differs of a task in several directions at once, by the rules of `save_solvers`."""
+        saved = self._save("differs", task_id, {DIFFER_SHELVES[way]: items for way, items in batches.items()})
+        return {way: saved[DIFFER_SHELVES[way]] for way in batches}
 
     def entries(self, task_id: str, *, direction: Direction | None = None) -> tuple[Entry, ...]:
-        """List a task's solvers, or its differs of a direction, best first."""
+        """List a task's solvers, or its differs of a direction, best first; a store without links has them as well."""
         shelf = _shelf(direction)
         folder = self.root / shelf.task_folder(task_id)
         with store_errors("read", self.root):
             try:
                 with locked(folder, exclusive=False):
-                    found = read_links(self.root, shelf, task_id)
+                    found = read_standing(self.root, shelf, task_id).entries
             except FileNotFoundError:
                 return ()
-        return tuple(sorted(merge(found, ()).values(), key=rank))
+        return tuple(sorted(found.values(), key=rank))
 
     def task_ids(self, *, direction: Direction | None = None) -> tuple[str, ...]:
         """List the tasks that have solvers, or differs of a direction, in order."""
         shelf = _shelf(direction)
         with store_errors("read", self.root):
-            paths = iter_files(self.root / shelf.folder)
-            entries = (shelf.parse(path.relative_to(self.root).as_posix()) for path in paths)
-            return tuple(sorted({entry.task_id for entry in entries if entry is not None}))
+            names = [shelf.task_id(folder.name) for folder in iter_names(self.root / shelf.folder, folders=True)]
+        return tuple(sorted(one for one in names if one is not None and self.entries(one, direction=direction)))
 
     def read_source(self, md5: str, *, kind: Kind = "solver") -> str:
         """Read the source of a program, and make sure that it is the one its name stands for.
@@ -93,8 +88,9 @@ class Store:
             return read_source(self.root, kind, md5)
 
     def verify(self, *, fix: bool = False) -> StoreReport:
-        """Check names against contents, and all links; repair what a repair exists for with `fix`."""
+        """Check names against contents, and lists against links both ways; repair what can be repaired with `fix`."""
         with store_errors("repair" if fix else "check", self.root):
+            check_own_folders(self.root)
             return verify(self.root, fix=fix)
 
     def stats(self) -> StoreStats:
@@ -102,34 +98,18 @@ class Store:
         with store_errors("read", self.root):
             return measure(self.root)
 
-    def gc(self, *, fix: bool = False) -> GcReport:
-        """Find the sources that no link needs and what dead processes left; remove both with `fix`."""
-        with store_errors("clean" if fix else "read", self.root):
-            return collect(self.root, fix=fix)
+    def gc(self, *, fix: bool = False, unnamed: bool = False) -> GcReport:
+        """Find the sources that their tasks evicted and what dead processes left; remove both with `fix`.
 
-    def _save(self, shelf: Shelf, task_id: str, items: Sequence[StoreItem]) -> tuple[SavedProgram, ...]:
-        for item in items:
-            check_md5(item.md5)
-        task_folder = self.root / shelf.task_folder(task_id)
-        if not items:
-            return ()
-        content = self.root / content_folder(shelf.kind)
-        sources = {item.md5: item.source for item in items}
-        with store_errors(f"save {shelf.kind}s of task {task_id!r} in", self.root):
-            content.mkdir(parents=True, exist_ok=True)
-            task_folder.mkdir(parents=True, exist_ok=True)
-            with locked(content, exclusive=False), locked(task_folder, exclusive=True):
-                old = read_links(self.root, shelf, task_id)
-                new = [shelf.entry(task_id, item.md5, item.score, item.t_log) for item in items]
-                kept = best(merge(old, new).values())
-                arriving = {f"{entry.md5}.py": sources[entry.md5].encode() for entry in kept if entry.md5 in sources}
-                write_files(content, arriving)
-                write_links(self.root, shelf, task_id, old, kept)
-        return tuple(
-            SavedProgram(entry.md5, entry.score, entry.t_log, content_path(shelf.kind, entry.md5), entry.link)
-            for entry in kept
-            if entry.md5 in sources
-        )
+        A source that no task names was not evicted: its links may have been lost. It goes with `unnamed` only.
+        """
+        with store_errors("clean" if fix else "read", self.root):
+            check_own_folders(self.root)
+            return collect(self.root, fix=fix, unnamed=unnamed)
+
+    def _save(self, what: str, task_id: str, batches: Batches) -> dict[Shelf, tuple[SavedProgram, ...]]:
+        with store_errors(f"save {what} of task {task_id!r} in", self.root):
+            return save(self.root, task_id, batches)
 
 
 def _shelf(direction: Direction | None) -> Shelf:

@@ -1,6 +1,7 @@
 """Evaluating a graph: every value is what the module itself computes, every verdict what standing alone gives."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,9 @@ from batt_helpers.batt import (
     SampleEvaluation,
     evaluate_sample,
     find_module,
+    grids_to_read,
     outline_module,
+    read_sample,
     run_differs,
     run_program,
     write_card,
@@ -42,9 +45,13 @@ def evaluate(
     skip: dict[int, Result] | None = None,
     limits: StepLimits = LIMITS,
 ) -> SampleEvaluation:
-    evaluation = run_here(evaluate_sample, files, "task", pairs, grid, comparison, limit_s, skip or {}, limits=limits)
+    evaluation = run_here(evaluate_sample, files, "task", pairs, grid, limit_s, skip or {}, limits=limits)
     assert isinstance(evaluation, SampleEvaluation)
-    return evaluation
+    if comparison is None:
+        return evaluation
+    grids = grids_to_read(grid, evaluation.outputs)
+    readings = run_here(read_sample, files, "task", pairs, grids, comparison, limit_s, skip or {}, limits=limits)
+    return replace(evaluation, grids=grids, readings=readings)
 
 
 def rows_of(files: ModuleFiles, pairs: Sequence[Pair], grid: Grid) -> list[tuple[int, bool, str, Any]]:
@@ -148,7 +155,7 @@ def test_solver_that_leans_on_a_default_is_refused_and_its_neighbours_are_not(tm
     assert leaning[2] == "raised"
     assert leaning[3].startswith("t1: TypeError: ")
     assert verdict(sound) == (GRID[::-1], None)
-    assert (*verdict(number), number[3]) == (None, "no_grid", "gave a int, no grid")
+    assert (*verdict(number), number[3]) == (None, "no_grid", "gave a int, no grid that ARC allows")
 
 
 FALLBACK = """
@@ -245,11 +252,17 @@ o.append((4, False, "never naps", t4))
 """
 NAPPING_TABLE = {1: "nap, I", 2: "nap, t1", 3: "nap, I, t1", 4: "rot90, I"}
 NAPPING_HEADER = """
-from time import sleep
+from time import thread_time
+
+def spin(seconds):
+    end = thread_time() + seconds
+    while thread_time() < end:
+        pass
+
 from batt_helpers.dsl import *
 
 def nap(grid, other=None):
-    sleep(0.4)
+    spin(0.4)
     return grid
 """
 

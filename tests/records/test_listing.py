@@ -150,6 +150,25 @@ class TestDamage:
         assert len(records) + len(damaged) == 1
 
 
+@pytest.mark.parametrize(
+    ("arguments", "problem"),
+    [
+        (["--width", "3"], "'3' is not a number of columns from 40 to 1000"),
+        (["--figure", "a.pdfx"], "'a.pdfx' is not a file ending in .svg or .png"),
+        (["--after", "turbo"], "invalid choice: 'turbo'"),
+    ],
+)
+def test_bad_options_are_told_in_one_line(
+    tmp_path: Path, arguments: list[str], problem: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    put(tmp_path, make_record("fast"))
+    with pytest.raises(SystemExit) as leaving:
+        main(["dashboard", str(tmp_path), *arguments])
+    output, errors = capsys.readouterr()
+    assert (leaving.value.code, output, errors.count("\n")) == (2, "", 1)
+    assert problem in errors
+
+
 def test_two_thousand_records_are_shown_in_time(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     text = put(tmp_path / "first", make_record("fast", solver_count=32)).read_text()
     for number in range(1000):

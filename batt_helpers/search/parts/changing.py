@@ -7,7 +7,7 @@ from batt_helpers.search.parts.library_values import Step, run_steps
 from batt_helpers.search.parts.seeding import colours_of
 from batt_helpers.search.parts.views import cells_of, fits_shape
 
-__all__ = ["change_colours", "change_names", "nearest_programs"]
+__all__ = ["change_colours", "change_names", "compose_programs", "nearest_programs"]
 
 _SWAPS: tuple[tuple[str, ...], ...] = (
     ("hmirror", "vmirror", "dmirror", "cmirror", "rot90", "rot180", "rot270", "identity"),
@@ -131,3 +131,10 @@ def change_names(bank: Bank, programs: Sequence[Steps]) -> None:
     for steps in programs:
         for changed in _changed(bank, steps, colours):
             run_steps(bank, changed)
+
+
+def compose_programs(bank: Bank, programs: Sequence[Steps], nodes: Sequence[int]) -> None:
+    """Run programs on other grids than the input: on what was cut, turned or picked from it."""
+    for steps in programs:
+        for node in nodes:
+            run_steps(bank, steps, {"I": node})

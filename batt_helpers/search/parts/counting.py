@@ -87,7 +87,14 @@ def known_answers(bank: Bank, goal: Goal) -> Iterator[Term]:
                 continue
             if any(value not in answers for value in values):
                 continue
-            yield call("one_of", bank.term(node), Leaf(repr(answers), 2.0 + len(answers)))
+            yield call(
+                "one_of",
+                bank.term(node),
+                Leaf(
+                    repr(tuple((int(key), grid) for key, grid in answers.items() if isinstance(key, int))),
+                    3.0 + 2.0 * len(answers),
+                ),
+            )
             found += 1
             if found == 3:
                 return

@@ -19,7 +19,7 @@ def direct_hits(bank: Bank, goal: Goal) -> Iterator[Term]:
             yield bank.term(node)
 
 
-def _pair_maps(bank: Bank, node: int, goal: Goal, cells: list[tuple[int, ...]]) -> list[dict[int, int]] | None:
+def _pair_maps(bank: Bank, node: int, cells: list[tuple[int, ...]]) -> list[dict[int, int]] | None:
     """Give how colours change in each demo pair; None where a colour changes in two ways."""
     maps = []
     for grid, wanted in zip(bank.values[node], cells):
@@ -61,7 +61,7 @@ def _mapped(term: Term, colours: dict[int, int]) -> Term:
         for a, b in changes.items():
             term = call("replace", term, a, b)
         return term
-    return call("colour_map", term, Leaf(repr(changes), 1.0 + len(changes)))
+    return call("colour_map", term, Leaf(repr(tuple(changes.items())), 1.0 + len(changes)))
 
 
 def colour_maps(bank: Bank, goal: Goal) -> Iterator[Term]:
@@ -69,7 +69,7 @@ def colour_maps(bank: Bank, goal: Goal) -> Iterator[Term]:
     wanted = [cells_of(grid) for grid in goal.grids]
     for node in same_shaped(bank, goal.grids)[:_MOST_GRIDS]:
         bank.budget.spend(0.1)
-        maps = _pair_maps(bank, node, goal, wanted)
+        maps = _pair_maps(bank, node, wanted)
         if maps is None:
             continue
         joint: dict[int, int] = {}

@@ -33,6 +33,7 @@ OBJECT_KEYS = (
     "width_less_height",
     "rare_colour",
 )
+_MOST_OBJECTS = 160
 _PLACES = ((1, 2), (2, 1), (1, 3), (3, 1), (2, 2), (30, 1), (1, 30))
 
 
@@ -63,7 +64,7 @@ def seed_object_layers(bank: Bank, grid: int) -> None:
     """Put what can be said of the object that a cell belongs to into the bank."""
     for flags in ("TFT", "TTT", "TFF", "FTT", "FFT", "TTF"):
         objs = bank.call("objects", grid, *(bank.name(flag, 0.2) for flag in flags))
-        if objs < 0 or max(map(len, bank.values[objs])) > 60:
+        if objs < 0 or sum(map(len, bank.values[objs])) > _MOST_OBJECTS:
             continue
         for key in OBJECT_KEYS:
             name = bank.name(key, 0.3)

@@ -1,7 +1,7 @@
 """Library values: programs that are known run on the task, so that all their values stand in the bank."""
 
 import ast
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -47,21 +47,21 @@ def steps_of(program: ParsedProgram) -> tuple[Step, ...]:
     return () if reads & {"S", "C"} else steps
 
 
-def _node(bank: Bank, part: str | int, nodes: list[int]) -> int:
+def _node(bank: Bank, part: str | int, nodes: list[int], known: Mapping[str, int]) -> int:
     if isinstance(part, int):
         return nodes[part]
-    try:
-        return bank.leaf(Leaf(part, 0.3 if callable(bank.names.get(part)) else 1.0))
-    except (ValueError, SyntaxError, TypeError):
-        return -1
+    if part in known:
+        return known[part]
+    return bank.leaf(Leaf(part, 0.3 if callable(bank.names.get(part)) else 1.0))
 
 
-def run_steps(bank: Bank, steps: Iterable[Step]) -> int:
-    """Run a program's calls; the node of its answer, -1 where it has none."""
+def run_steps(bank: Bank, steps: Iterable[Step], given: Mapping[str, int] | None = None) -> int:
+    """Run a program's calls; the node of its answer, -1 where it has none. `given` are nodes that names stand for."""
     nodes: list[int] = []
+    known = given or {}
     for step in steps:
-        function = _node(bank, step.function, nodes)
-        nodes.append(bank.apply(function, tuple(_node(bank, arg, nodes) for arg in step.args)))
+        function = _node(bank, step.function, nodes, known)
+        nodes.append(bank.apply(function, tuple(_node(bank, arg, nodes, known) for arg in step.args)))
     return nodes[-1] if nodes else -1
 
 

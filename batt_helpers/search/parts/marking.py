@@ -13,9 +13,9 @@ from batt_helpers.search.parts.selecting import Choices, choices_of
 from batt_helpers.search.parts.views import cells_of, mask_of, same_shaped, shape_of
 from batt_helpers.search.terms import Leaf, Term, call
 
-__all__ = ["chosen_objects", "patches"]
+__all__ = ["chosen_objects", "partial_marks", "patches"]
 
-_MOST_BASES, _MOST_SETS, _MOST_OBJECTS, _MOST_PATCHES = 60, 16, 40, 2000
+_MOST_BASES, _MOST_SETS, _MOST_OBJECTS, _MOST_PATCHES, _MOST_PARTIAL = 60, 16, 40, 2000, 12
 
 _PLACES: tuple[tuple[str, Term], ...] = (
     ("toindices", Leaf("toindices", 0.0)),
@@ -136,7 +136,7 @@ def patches(bank: Bank, goal: Goal) -> Iterator[Term]:
         for masks, fill in items:
             if not any(wrong & ~mask for wrong, mask in zip(base.wrong, masks)):
                 yield fill(base.term)
-    yield from _under_patches(bank, goal, picture, colours, bases[:12])
+    yield from _under_patches(bank, picture, colours, bases[:12])
 
 
 def _masks(bank: Bank, node: int, picture: _Picture) -> tuple[int, ...]:
@@ -162,7 +162,7 @@ def _patch_items(bank: Bank, goal: Goal, picture: _Picture, colours: Any) -> Ite
                 yield masks, lambda base, node=node: call("paint", base, bank.term(node))
 
 
-def _under_patches(bank: Bank, goal: Goal, picture: _Picture, colours: Any, bases: list[_Base]) -> Iterator[Term]:
+def _under_patches(bank: Bank, picture: _Picture, colours: Any, bases: list[_Base]) -> Iterator[Term]:
     nodes = [(node, _masks(bank, node, picture)) for node in bank.cheapest("patch", 600) + bank.cheapest("object", 600)]
     for base in bases:
         for node, masks in nodes:
@@ -198,6 +198,14 @@ def _unions(masks: list[list[int]], chosen: list[int]) -> list[int]:
     return unions
 
 
+def _good(masks: list[list[int]], picture: _Picture, colours: list[list[int]]) -> list[int]:
+    """Give which objects' marks have, in these colours, the output's colour everywhere."""
+    return [
+        sum(1 << k for k, (mask, colour) in enumerate(zip(row, wanted)) if not mask & ~own.get(colour, 0))
+        for row, wanted, own in zip(masks, colours, picture.colours)
+    ]
+
+
 def _marks(
     bank: Bank, choices: Choices, name: str, function: Term, picture: _Picture, colours: Any, goal: Goal
 ) -> _Marks | None:
@@ -208,18 +216,20 @@ def _marks(
         masks = [[mask_of(made(obj), h, w) for obj in objs] for objs, (h, w) in zip(choices.objects, picture.shapes)]
     except (ValueError, TypeError, IndexError):
         return None
-    goods: list[tuple[str, Term | None, list[int]]] = []
-
-    def good(test: Any) -> list[int]:
-        return [sum(1 << k for k, mask in enumerate(row) if test(d, k, mask)) for d, row in enumerate(masks)]
-
-    for term, values in colours:
-        goods.append(("fill", term, good(lambda d, k, mask: not mask & ~picture.colours[d].get(values[d], 0))))
+    count = len(masks)
+    goods: list[tuple[str, Term | None, list[int]]] = [
+        ("fill", term, _good(masks, picture, [[value] * len(row) for value, row in zip(values, masks)]))
+        for term, values in colours
+    ]
     colour_of: Any = bank.names["colour_of"]
-    own = [[colour_of(obj) for obj in objs] for objs in choices.objects[: len(masks)]]
-    goods.append(("own", None, good(lambda d, k, mask: not mask & ~picture.colours[d].get(own[d][k], 0))))
+    own = [[colour_of(obj) for obj in objs] for objs in choices.objects[:count]]
+    goods.append(("own", None, _good(masks, picture, own)))
     if name == "toindices":
-        goods.append(("paint", None, good(lambda d, k, mask: not _paint_errors(choices.objects[d][k], goal.grids[d]))))
+        painted = [
+            sum(1 << k for k, obj in enumerate(objs) if not _paint_errors(obj, grid))
+            for objs, grid in zip(choices.objects, goal.grids)
+        ]
+        goods.append(("paint", None, painted))
     return _Marks(function, masks, goods)
 
 
@@ -271,3 +281,47 @@ def _covering(bank: Bank, choices: Choices, marks: _Marks, bases: list[_Base]) -
                 found += 1
                 if found == 3:
                     break
+
+
+def partial_marks(bank: Bank, goal: Goal) -> None:
+    """Put into the bank what the safe marks make of the input that cover most, but not all, of what is wrong."""
+    picture = _picture(goal)
+    if bank.input not in same_shaped(bank, goal.grids):
+        return
+    wrong = _differences(bank.inputs, goal)
+    colours = _colour_nodes(bank, picture)
+    found: dict[tuple[int, ...], tuple[float, Term]] = {}
+    for node in bank.cheapest("objects", _MOST_SETS):
+        sizes = [len(value) for value in bank.values[node]]
+        if max(sizes) > _MOST_OBJECTS or min(sizes) == 0:
+            continue
+        choices = choices_of(bank, node)
+        for name, function in _PLACES:
+            bank.budget.spend(2)
+            marks = _marks(bank, choices, name, function, picture, colours, goal)
+            if marks is not None:
+                _note_partial(bank, choices, marks, wrong, found)
+    best = sorted(found.values(), key=lambda item: item[0])[:_MOST_PARTIAL]
+    for _, term in best:
+        bank.node(term)
+
+
+def _note_partial(
+    bank: Bank,
+    choices: Choices,
+    marks: _Marks,
+    wrong: tuple[int, ...],
+    found: dict[tuple[int, ...], tuple[float, Term]],
+) -> None:
+    for mode, colour, goods in marks.goods:
+        if not all(goods):
+            continue
+        for way in choices.ways:
+            chosen = list(way.masks[: len(goods)])
+            if any(bits & ~good for bits, good in zip(chosen, goods)):
+                continue
+            covered = tuple(mask & lack for mask, lack in zip(_unions(marks.masks, chosen), wrong))
+            share = min(c.bit_count() / lack.bit_count() for c, lack in zip(covered, wrong) if lack)
+            price = way.price * 0.05 - share
+            if share > 0 and (covered not in found or price < found[covered][0]):
+                found[covered] = (price, _marked(bank.term(bank.input), mode, colour, marks.function, way.term()))

@@ -1,8 +1,11 @@
 """Picking: the one object, box or panel that some way to choose leaves, put into the bank as a grid."""
 
+from typing import Any
+
 from batt_helpers.search.bank import Bank
 from batt_helpers.search.parts.selecting import choices_of
 from batt_helpers.search.terms import Leaf, call
+from batt_helpers.search.words.objects import look_of
 
 __all__ = ["pick_grids"]
 
@@ -13,6 +16,14 @@ def _is_one(mask: int) -> bool:
     return mask > 0 and mask & (mask - 1) == 0
 
 
+def _is_alike(masks: tuple[int, ...], looks: list[list[Any]]) -> bool:
+    """Tell whether what is chosen of each input is one object, or several that look alike."""
+    return all(
+        _is_one(mask) or (mask and len({look for k, look in enumerate(row) if mask >> k & 1}) == 1)
+        for mask, row in zip(masks, looks)
+    )
+
+
 def pick_grids(bank: Bank) -> list[int]:
     """Put the grids of single objects and panels into the bank, and the objects' colours and sizes."""
     found = []
@@ -21,8 +32,10 @@ def pick_grids(bank: Bank) -> list[int]:
             sizes = [len(value) for value in bank.values[node]]
             if min(sizes) < 1 or max(sizes) > _MOST_OBJECTS or (max(sizes) == 1 and kind == "grids"):
                 continue
-            for way in choices_of(bank, node).ways:
-                if not all(map(_is_one, way.masks)):
+            choices = choices_of(bank, node)
+            looks = [[obj if kind == "grids" else look_of(obj) for obj in row] for row in choices.objects]
+            for way in choices.ways:
+                if not _is_alike(way.masks, looks):
                     continue
                 one = bank.node(call("nth", way.term(), 0) if kind == "grids" else call("first", way.term()))
                 if kind == "grids":

@@ -9,6 +9,8 @@ __all__ = ["seed_grids", "seed_objects", "turned"]
 
 _TURNS = ("rot90", "rot180", "rot270", "hmirror", "vmirror", "dmirror", "cmirror")
 _CUTS = ("tophalf", "bottomhalf", "lefthalf", "righthalf", "trim", "compress")
+_SUMMARY_KEYS = ("shown_cells", "shown_colour", "numcolors", "leastcolor", "mostcolor", "is_even_grid")
+_MOST_STARTS = 40
 _WORDS = ("content", "skeleton", "without_lines", "make_even")
 DIRECTIONS = ((1, 0), (-1, 0), (0, 1), (0, -1))
 DIAGONALS = ((1, 1), (1, -1), (-1, 1), (-1, -1))
@@ -50,10 +52,38 @@ def _seed_panels(bank: Bank, grid: int) -> None:
     for node in splits:
         if node < 0 or bank.kinds[node] != "grids":
             continue
+        bank.call("overlay", node)
         counts = {len(value) for value in bank.values[node]}
         if len(counts) == 1 and counts <= set(range(2, 10)):
             for place in range(counts.pop()):
                 bank.call("nth", node, bank.name(str(place), 0.5))
+
+
+def _seed_summaries(bank: Bank, grid: int) -> None:
+    """Put grids with a cell for each panel or block into the bank, and lists of the objects' colours."""
+    shapes = {(len(output), len(output[0])) for output in bank.outputs}
+    rows, columns = shapes.pop() if len(shapes) == 1 else (0, 0)
+    is_cut = rows and all(len(i) % rows == len(i[0]) % columns == 0 for i in bank.inputs)
+    for key in _SUMMARY_KEYS:
+        name = bank.name(key, 0.3)
+        bank.call("panel_summary", grid, name)
+        if is_cut:
+            bank.call("block_summary", grid, bank.name(str(rows)), bank.name(str(columns)), name)
+    bank.call("dmirror", bank.call("histogram", grid))
+    for node in bank.cheapest("objects", 8):
+        for key in ("cell_count", "uppermost", "leftmost", "gap_count"):
+            listed = bank.call("colours_by", node, bank.name(key, 0.3))
+            bank.call("dmirror", listed)
+            bank.call("hmirror", listed)
+
+
+def _seed_rays(bank: Bank, grid: int) -> None:
+    ways: list[tuple[tuple[int, int], ...]] = [(way,) for way in (*DIRECTIONS, *DIAGONALS)]
+    ways += [DIRECTIONS[:2], DIRECTIONS[2:], DIRECTIONS, DIAGONALS]
+    for colour in colours_of(bank):
+        if sum(row.count(colour) for row in bank.inputs[0]) < _MOST_STARTS:
+            for steps in ways:
+                bank.call("shoot_all", grid, bank.name(str(colour)), bank.name(repr(steps), 0.3 * len(steps)))
 
 
 def turned(bank: Bank, nodes: Iterable[int]) -> None:
@@ -130,6 +160,8 @@ def seed_grids(bank: Bank) -> None:
     _seed_panels(bank, grid)
     _seed_moves(bank, grid)
     _seed_mended(bank, grid)
+    _seed_summaries(bank, grid)
+    _seed_rays(bank, grid)
     for factor in ("2", "3"):
         bank.call("upscale", grid, bank.name(factor))
         bank.call("downscale", grid, bank.name(factor))

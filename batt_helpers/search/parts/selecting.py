@@ -94,6 +94,10 @@ def _mask(flags: list[bool]) -> int:
     return sum(1 << k for k, flag in enumerate(flags) if flag)
 
 
+def _maker(function: str, *args: Term) -> Callable[[], Term]:
+    return lambda: call(function, *args)
+
+
 def _ways(term: Term, bank: Bank, objects: tuple[tuple[Any, ...], ...], is_grids: bool) -> Iterator[Choice]:
     full = tuple((1 << len(objs)) - 1 for objs in objects)
     yield Choice(0.0, full, lambda: term)
@@ -109,37 +113,44 @@ def _ways(term: Term, bank: Bank, objects: tuple[tuple[Any, ...], ...], is_grids
         if len(counts) < 2 and name != "bordering":
             continue
         if name == "bordering":
-            yield from both(1.0, values, lambda key=key: call("sfilter", term, key))
+            yield from both(1.0, values, _maker("sfilter", term, key))
             continue
         if name not in ("outline_of", "look_of", "identity", "shown_outline"):
             for value, _ in counts.most_common(_MOST_VALUES):
                 yield from both(
                     1.5,
                     [[item == value for item in row] for row in values],
-                    lambda key=key, value=value: call("sfilter", term, call("matcher", key, int(value))),
+                    _maker("sfilter", term, call("matcher", key, int(value))),
                 )
         if name in _ORDERED:
             for which, pick in (("keep_largest", max), ("keep_smallest", min)):
                 yield from both(
                     1.2,
                     [[item == pick(row) for item in row] for row in values],
-                    lambda key=key, which=which: call(which, term, key),
+                    _maker(which, term, key),
                 )
         tallies = [Counter(row) for row in values]
         yield from both(
             1.6,
             [[tally[item] == 1 for item in row] for row, tally in zip(values, tallies)],
-            lambda key=key: call("keep_unique", term, key),
+            _maker("keep_unique", term, key),
         )
         yield from both(
             1.7,
             [[tally[item] == max(tally.values()) for item in row] for row, tally in zip(values, tallies)],
-            lambda key=key: call("keep_common", term, key),
+            _maker("keep_common", term, key),
         )
 
 
 def choices_of(bank: Bank, node: int) -> Choices:
     """Give the ways to choose among the objects or grids of a node, each choice once, the cheapest way to say it."""
+    found: Choices | None = bank.notes.get(("choices", node))
+    if found is None:
+        found = bank.notes["choices", node] = _choices(bank, node)
+    return found
+
+
+def _choices(bank: Bank, node: int) -> Choices:
     objects = tuple(tuple(value) for value in bank.values[node])
     is_grids = bank.kinds[node] == "grids"
     best: dict[tuple[int, ...], Choice] = {}

@@ -53,7 +53,17 @@ def _flat(values: tuple[Any, ...]) -> Numbers:
 
 
 def _layers(bank: Bank, goal: Goal) -> _Layers | None:
-    """Collect the layers that have the outputs' shapes, each partition of the cells once, cheapest first."""
+    """Give the layers that have the outputs' shapes, each partition of the cells once, cheapest first."""
+    key = ("layers", goal.grids)
+    count, found = bank.notes.get(key, (-1, None))
+    if count != len(bank):
+        found = _collected(bank, goal)
+        bank.notes[key] = (len(bank), found)
+    layers: _Layers | None = found
+    return layers
+
+
+def _collected(bank: Bank, goal: Goal) -> _Layers | None:
     groups: dict[tuple[tuple[int, int], ...], list[int]] = {}
     for kind in ("grid", "layer"):
         for node in bank.by_kind[kind]:
@@ -68,8 +78,8 @@ def _layers(bank: Bank, goal: Goal) -> _Layers | None:
     nodes, numbers, codes, sizes = [], [], [], []
     for node in sorted(groups[shapes], key=lambda node: bank.costs[node]):
         flat = _flat(bank.values[node])
-        values, code = np.unique(flat, return_inverse=True)
-        if not 1 < len(values) <= _MOST_VALUES:
+        distinct, code = np.unique(flat, return_inverse=True)
+        if not 1 < len(distinct) <= _MOST_VALUES:
             continue
         key = code.astype(np.uint8).tobytes()
         if key in known:
@@ -78,7 +88,7 @@ def _layers(bank: Bank, goal: Goal) -> _Layers | None:
         nodes.append(node)
         numbers.append(flat)
         codes.append(code.astype(np.int64))
-        sizes.append(len(values))
+        sizes.append(len(distinct))
         if len(nodes) == _MOST_LAYERS:
             break
     if not nodes:
@@ -195,7 +205,7 @@ def _table_term(bank: Bank, layers: _Layers, members: tuple[int, ...]) -> Term |
     table = {tuple(int(layers.numbers[member][k]) for member in members): int(layers.output[k]) for k in first.tolist()}
     weight = _PRICE_OF_KEY * len(table) + _PRICE_OF_LONE * lone
     grids = pack(*(bank.term(layers.nodes[member]) for member in members))
-    return call("by_table", grids, Leaf(repr(table), weight))
+    return call("by_table", grids, Leaf(repr(tuple(table.items())), weight))
 
 
 def cell_tables(bank: Bank, goal: Goal) -> Iterator[Term]:
@@ -282,14 +292,14 @@ def _fit(sources: list[_Source], mask: int) -> int | None:
 
 
 def _guard_term(
-    bank: Bank, layers: _Layers, guards: list[_Guard], table: dict[tuple[int, ...], int], sources: list[_Source]
-) -> Term | None:
+    bank: Bank, layers: _Layers, members: list[_Guard], table: dict[tuple[int, ...], int], sources: list[_Source]
+) -> Term:
     used = sorted(set(table.values()))
     weight = sum(0.3 + min(1.0, sources[k].price) * 0.3 for k in table.values())
     return call(
         "by_guard",
-        pack(*(bank.term(layers.nodes[guard.place]) for guard in guards)),
-        Leaf(repr({key: used.index(k) for key, k in table.items()}), weight),
+        pack(*(bank.term(layers.nodes[guard.place]) for guard in members)),
+        Leaf(repr(tuple((key, used.index(k)) for key, k in table.items())), weight),
         pack(*(sources[k].term for k in used)),
     )
 
@@ -306,12 +316,12 @@ def guards(bank: Bank, goal: Goal) -> Iterator[Term]:
         bank.budget.spend(0.2)
         fits = [(value, mask, shown, _fit(sources, mask) if mask else None) for value, mask, shown in guard.values]
         if all(fit is not None for _, mask, _, fit in fits if mask):
-            table = {(value,): fit for value, mask, _, fit in fits if mask and fit is not None}
+            table: dict[tuple[int, ...], int] = {
+                (value,): fit for value, mask, _, fit in fits if mask and fit is not None
+            }
             if len(set(table.values())) > 1:
-                term = _guard_term(bank, layers, [guard], table, sources)
-                if term is not None:
-                    yield term
-                    count += 1
+                yield _guard_term(bank, layers, [guard], table, sources)
+                count += 1
         else:
             open_guards.append((guard, fits))
         if count == _MOST_FOUND:
@@ -320,13 +330,11 @@ def guards(bank: Bank, goal: Goal) -> Iterator[Term]:
         if count >= _MOST_FOUND:
             return
         bank.budget.spend(0.02)
-        table = _two_guards(fits, other, sources)
-        if table is None:
+        joint = _two_guards(fits, other, sources)
+        if joint is None:
             continue
-        term = _guard_term(bank, layers, [guard, other], table, sources)
-        if term is not None:
-            yield term
-            count += 1
+        yield _guard_term(bank, layers, [guard, other], joint, sources)
+        count += 1
 
 
 def _two_guards(

@@ -7,35 +7,37 @@ from batt_helpers.dsl.types import Grid
 __all__ = ["by_guard", "by_table", "colour_map", "one_of", "strip"]
 
 
-def colour_map(grid: Grid, colours: dict[int, int]) -> Grid:
+def colour_map(grid: Grid, pairs: Any) -> Grid:
     """Give every cell the colour that stands for its own; colours that are not named stay.
 
-    >>> colour_map(((1, 2),), {1: 2, 2: 1})
+    >>> colour_map(((1, 2),), ((1, 2), (2, 1)))
     ((2, 1),)
     """
+    colours = dict(pairs)
     return tuple(tuple(colours.get(cell, cell) for cell in row) for row in grid)
 
 
-def by_table(layers: tuple[Grid, ...], table: dict[tuple[int, ...], int]) -> Grid:
+def by_table(layers: Any, pairs: Any) -> Grid:
     """Colour every cell as a table says of what the layers hold there.
 
-    >>> by_table((((0, 1),),), {(0,): 5, (1,): 3})
+    >>> by_table((((0, 1),),), (((0,), 5), ((1,), 3)))
     ((5, 3),)
 
     Raises: KeyError: the table says nothing of a cell.
     """
+    table = dict(pairs)
     return tuple(tuple(table[values] for values in zip(*rows)) for rows in zip(*layers))
 
 
-def by_guard(guards: tuple[Grid, ...], table: dict[tuple[int, ...], int], sources: tuple[Any, ...]) -> Grid:
+def by_guard(guards: Any, pairs: Any, sources: Any) -> Grid:
     """Colour every cell from the source that a table names for what the guards hold there: a grid, or one colour.
 
-    >>> by_guard((((0, 1),),), {(0,): 0, (1,): 1}, (((7, 8),), 3))
+    >>> by_guard((((0, 1),),), (((0,), 0), ((1,), 1)), (((7, 8),), 3))
     ((7, 3),)
 
     Raises: KeyError: the table says nothing of a cell. ValueError: a source has no colour there.
     """
-    answer = []
+    table, answer = dict(pairs), []
     for i, rows in enumerate(zip(*guards)):
         row = []
         for j, values in enumerate(zip(*rows)):
@@ -47,15 +49,15 @@ def by_guard(guards: tuple[Grid, ...], table: dict[tuple[int, ...], int], source
     return tuple(answer)
 
 
-def one_of(key: Any, answers: dict[Any, Any]) -> Any:
+def one_of(key: Any, pairs: Any) -> Any:
     """Give the answer that belongs to a key.
 
-    >>> one_of(2, {1: ((0,),), 2: ((5,),)})
+    >>> one_of(2, ((1, ((0,),)), (2, ((5,),))))
     ((5,),)
 
     Raises: KeyError: none does.
     """
-    return answers[key]
+    return dict(pairs)[key]
 
 
 def strip(colour: int, count: int, length: int, rest: int) -> Grid:

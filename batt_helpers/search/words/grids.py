@@ -9,9 +9,11 @@ from batt_helpers.dsl.extents import leftmost, lowermost, rightmost, uppermost
 from batt_helpers.dsl.painting import fill, paint
 from batt_helpers.dsl.patches import gravitate, ofcolor, shift, toindices
 from batt_helpers.dsl.types import Grid, Objects
-from batt_helpers.search.words.layers import background_of, ray_pair_layer
+from batt_helpers.search.words.layers import background_of, panel_boxes, ray_pair_layer
 
 __all__ = [
+    "block_summary",
+    "colours_by",
     "content",
     "draw_in",
     "drop_lines",
@@ -21,7 +23,9 @@ __all__ = [
     "make_even",
     "mend_period",
     "mend_symmetry",
+    "histogram",
     "overlay",
+    "panel_summary",
     "panels",
     "ray_until",
     "shoot_all",
@@ -31,7 +35,6 @@ __all__ = [
     "sort_rows",
     "stamp",
     "tile",
-    "until_still",
     "without_lines",
 ]
 
@@ -88,18 +91,7 @@ def panels(grid: Grid) -> tuple[Grid, ...]:
     >>> panels(((0, 5, 1),))
     (((0,),), ((1,),))
     """
-    background = background_of(grid)
-    h, w = len(grid), len(grid[0])
-    lines = [line[0] for line in (*grid, *zip(*grid)) if len(set(line)) == 1 and line[0] != background]
-    colour = Counter(lines).most_common(1)[0][0]
-    rows = [-1, *[i for i in range(h) if set(grid[i]) == {colour}], h]
-    columns = [-1, *[j for j, column in enumerate(zip(*grid)) if set(column) == {colour}], w]
-    return tuple(
-        crop(grid, (a + 1, c + 1), (b - a - 1, d - c - 1))
-        for a, b in zip(rows, rows[1:])
-        for c, d in zip(columns, columns[1:])
-        if b - a > 1 and d - c > 1
-    )
+    return tuple(crop(grid, (top, left), (h, w)) for row in panel_boxes(grid) for top, left, h, w in row)
 
 
 def fall(grid: Grid, down: int, right: int) -> Grid:
@@ -145,7 +137,7 @@ def slide(grid: Grid, objs: Objects, down: int, right: int) -> Grid:
             for i, j in places
         ):
             step += 1
-        moved = shift(obj, (down * step, right * step))
+        moved = frozenset((colour, (i + down * step, j + right * step)) for colour, (i, j) in obj)
         blocked |= toindices(moved)
         result = paint(result, moved)
     return result
@@ -302,7 +294,7 @@ def overlay(grids: Any) -> Grid:
     >>> overlay((((0, 5),), ((3, 3),)))
     ((3, 5),)
     """
-    result = grids[0]
+    result: Grid = grids[0]
     for grid in grids[1:]:
         result = tuple(tuple(a if a else b for a, b in zip(r, q)) for r, q in zip(result, grid))
     return result
@@ -315,20 +307,6 @@ def tile(grid: Grid, rows: int, columns: int) -> Grid:
     ((1, 2), (1, 2))
     """
     return tuple(row * columns for row in grid) * rows
-
-
-def until_still(grid: Grid, step: Callable[[Grid], Grid]) -> Grid:
-    """Apply a step until the grid does not change any more, 30 times at most.
-
-    >>> until_still(((5, 0, 0),), lambda g: ray_until(g, 0, 1))
-    ((5, 5, 5),)
-    """
-    for _ in range(30):
-        following = step(grid)
-        if following == grid:
-            break
-        grid = following
-    return grid
 
 
 def flood(grid: Grid, colour: int) -> Grid:
@@ -368,17 +346,17 @@ def sort_columns(grid: Grid, key: Callable[[Any], Any]) -> Grid:
     return tuple(zip(*sorted(zip(*grid), key=key)))
 
 
-def stamp(grid: Grid, stamps: Any) -> Grid:
+def stamp(grid: Grid, pairs: Any) -> Grid:
     """Put around every cell, by its colour, the colours that a table gives for the steps down and right of it.
 
-    >>> stamp(((0, 5, 0),), {5: {(0, 1): 3}})
+    >>> stamp(((0, 5, 0),), ((5, (((0, 1), 3),)),))
     ((0, 5, 3),)
     """
     h, w = len(grid), len(grid[0])
-    cells = [list(row) for row in grid]
+    cells, stamps = [list(row) for row in grid], dict(pairs)
     for i in range(h):
         for j in range(w):
-            for (down, right), colour in stamps.get(grid[i][j], {}).items():
+            for (down, right), colour in stamps.get(grid[i][j], ()):
                 if 0 <= i + down < h and 0 <= j + right < w:
                     cells[i + down][j + right] = colour
     return tuple(map(tuple, cells))
@@ -393,3 +371,45 @@ def draw_in(grid: Grid, moving: int, fixed: int) -> Grid:
     here = ofcolor(grid, moving)
     there = ofcolor(grid, fixed)
     return fill(fill(grid, background_of(grid), here), moving, shift(here, gravitate(here, there)))
+
+
+def block_summary(grid: Grid, rows: int, columns: int, key: Callable[[Any], Any]) -> Grid:
+    """Cut a grid into so many blocks and put what `key` says of each at its place.
+
+    >>> block_summary(((1, 2, 3, 4),), 1, 2, max)
+    (((1, 2), (3, 4)),)
+    """
+    h, w = len(grid) // rows, len(grid[0]) // columns
+    return tuple(tuple(key(crop(grid, (i * h, j * w), (h, w))) for j in range(columns)) for i in range(rows))
+
+
+def panel_summary(grid: Grid, key: Callable[[Any], Any]) -> Grid:
+    """Put what `key` says of each panel between separating lines at the panel's place.
+
+    >>> panel_summary(((0, 5, 1),), len)
+    ((1, 1),)
+    """
+    return tuple(tuple(key(crop(grid, (top, left), (h, w))) for top, left, h, w in row) for row in panel_boxes(grid))
+
+
+def colours_by(objs: Objects, key: Callable[[Any], Any]) -> Grid:
+    """List the objects' colours one below the other, the object of which `key` is largest first.
+
+    >>> colours_by(frozenset({frozenset({(5, (0, 1))}), frozenset({(3, (0, 2)), (3, (0, 3))})}), len)
+    ((3,), (5,))
+    """
+    order = sorted(objs, key=lambda obj: (-key(obj), leftmost(obj), uppermost(obj)))
+    return tuple((min(colour for colour, _ in obj),) for obj in order)
+
+
+def histogram(grid: Grid) -> Grid:
+    """Make a row for each colour but background with as many cells as the grid has of it, the longest first.
+
+    >>> histogram(((5, 3, 0, 5),))
+    ((5, 5), (3, 0))
+    """
+    background = background_of(grid)
+    counts = Counter(cell for row in grid for cell in row if cell != background)
+    order = sorted(counts, key=lambda colour: (-counts[colour], colour))
+    most = counts[order[0]]
+    return tuple((colour,) * counts[colour] + (background,) * (most - counts[colour]) for colour in order)

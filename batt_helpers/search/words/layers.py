@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable
+from itertools import pairwise
 from typing import Any
 
 from batt_helpers.dsl.colors import mostcolor
@@ -24,6 +25,7 @@ __all__ = [
     "neighbour_count_layer",
     "neighbour_layer",
     "object_layer",
+    "panel_boxes",
     "panel_layer",
     "place_layer",
     "rank_layer",
@@ -316,21 +318,37 @@ def nearest_layer(grid: Grid) -> Grid:
     return tuple(tuple(found.get((i, j), background) for j in range(w)) for i in range(h))
 
 
+def panel_boxes(grid: Grid) -> tuple[tuple[tuple[int, int, int, int], ...], ...]:
+    """Give top, left, rows and columns of each panel between the full lines of a colour that is not background.
+
+    >>> panel_boxes(((0, 5, 1),))
+    (((0, 0, 1, 1), (0, 2, 1, 1)),)
+    """
+    background = background_of(grid)
+    lines = [line[0] for line in (*grid, *zip(*grid)) if len(set(line)) == 1 and line[0] != background]
+    colour = Counter(lines).most_common(1)[0][0]
+    rows = [-1, *[i for i, row in enumerate(grid) if set(row) == {colour}], len(grid)]
+    columns = [-1, *[j for j, column in enumerate(zip(*grid)) if set(column) == {colour}], len(grid[0])]
+    return tuple(
+        tuple((a + 1, c + 1, b - a - 1, d - c - 1) for c, d in pairwise(columns) if d - c > 1)
+        for a, b in pairwise(rows)
+        if b - a > 1
+    )
+
+
 def panel_layer(grid: Grid, key: Callable[[Any], Any]) -> Grid:
     """Give each cell the rank by `key`, the largest 0, of the panel between separating lines that it lies in, else -1.
 
     >>> panel_layer(((0, 5, 1),), lambda panel: panel[0][0])
     ((1, -1, 0),)
     """
-    background = background_of(grid)
-    h, w = len(grid), len(grid[0])
-    lines = [line[0] for line in (*grid, *zip(*grid)) if len(set(line)) == 1 and line[0] != background]
-    colour = Counter(lines).most_common(1)[0][0]
-    rows = [-1, *[i for i in range(h) if set(grid[i]) == {colour}], h]
-    columns = [-1, *[j for j, column in enumerate(zip(*grid)) if set(column) == {colour}], w]
-    boxes = [(a + 1, b, c + 1, d) for a, b in zip(rows, rows[1:]) for c, d in zip(columns, columns[1:])]
-    boxes = [(a, b, c, d) for a, b, c, d in boxes if a < b and c < d]
-    keys = [int(key(tuple(row[c:d] for row in grid[a:b]))) for a, b, c, d in boxes]
+    boxes = [box for row in panel_boxes(grid) for box in row]
+    keys = [int(key(tuple(row[left : left + w] for row in grid[top : top + h]))) for top, left, h, w in boxes]
     order = sorted(set(keys), reverse=True)
-    values = {(i, j): order.index(k) for (a, b, c, d), k in zip(boxes, keys) for i in range(a, b) for j in range(c, d)}
-    return tuple(tuple(values.get((i, j), -1) for j in range(w)) for i in range(h))
+    values = {
+        (top + i, left + j): order.index(k)
+        for (top, left, h, w), k in zip(boxes, keys)
+        for i in range(h)
+        for j in range(w)
+    }
+    return tuple(tuple(values.get((i, j), -1) for j in range(len(row))) for i, row in enumerate(grid))

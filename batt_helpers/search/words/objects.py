@@ -39,6 +39,7 @@ __all__ = [
     "rows_of",
     "is_even_grid",
     "shown_cells",
+    "shown_colour",
     "shown_outline",
     "side_places",
     "slants_of",
@@ -366,3 +367,13 @@ def rare_colour(obj: Object) -> int:
     """
     counts = Counter(colour for colour, _ in obj)
     return min(counts, key=lambda colour: (counts[colour], colour))
+
+
+def shown_colour(grid: Grid) -> int:
+    """Give the most frequent colour but 0, the smallest of several; 0 where there is no other.
+
+    >>> shown_colour(((0, 5, 3, 5),)), shown_colour(((0,),))
+    (5, 0)
+    """
+    counts = Counter(cell for row in grid for cell in row if cell)
+    return min(counts, key=lambda colour: (-counts[colour], colour)) if counts else 0
