@@ -32,6 +32,7 @@ _HOMES = {
     "read_runs": "report.notebook",
     "run_batch": "batch",
     "run_modes": "run",
+    "run_search": "search",
     "runs_of_task": "report.notebook",
     "runs_picture": "report.notebook",
     "task_ids": "tasks",

@@ -40,7 +40,7 @@ from tests.runs import (
 )
 
 GOOD = (SMALL_TASK, "6150a2bd", "9172f3a0")
-BAD = "bad"
+BAD = "0bad"
 QUICK = Limits(timeout_s=0.9)
 DOUBLING = "".join(f"    x{n + 1} = branch(T, x{n}, x{n})\n" for n in range(1, 60))
 TOO_LARGE = f"def solve(S, I, C):\n    x1 = vmirror(I)\n{DOUBLING}    return x60\n"
@@ -53,6 +53,7 @@ MISDEEDS: list[tuple[str, str | None, str]] = [
     ("exit_at_once", "died", "exit code 3"),
     ("segfault", "died", "SIGSEGV"),
     ("give_lambda", "no_grid", "gave a function"),
+    ("give_slow", "timeout", "took longer than 0.300 s"),
     ("give_untouchable", "no_grid", "gave a Untouchable"),
     ("hide_untouchable", "no_grid", "gave a tuple"),
     ("interrupt", "raised", "KeyboardInterrupt"),
@@ -137,6 +138,16 @@ def test_misdeed_is_told_and_costs_no_other_solver(
     assert record.counts.timeouts == (len(task.samples) if reason == "timeout" else 0)
     assert (bad_md5s(record) <= set(solver_scores(store, task.id))) == (reason is None)
     assert_others_unharmed(record, store, control)
+
+
+@pytest.mark.parametrize("mode", ["fast", "phase2", "phase1", "baseline"])
+def test_solver_that_searches_its_callers_finds_no_expected_output(
+    tmp_path: Path, task: Task, store: Store, mode: str
+) -> None:
+    with faulty_session(tmp_path, bad_solver("peek")) as session:
+        record = run_task(session, task, mode, store)
+    (peeking,) = (one for one in record.solvers if one.solver_id == BAD)
+    assert (peeking.valid_count, peeking.o_score) == (len(task.samples), 0)
 
 
 @pytest.mark.parametrize("mode", ["fast", "phase2", "phase1", "baseline"])

@@ -28,7 +28,6 @@ COMMANDS = {
     "bench": "measure modes, primitives, growth or one run's profile, side by side",
     "submit": "make a submission: two attempts for every test input, from the store's solvers",
     "score": "score a submission as the competition does",
-    "evolve": "breed programs: draw from the store, mutate, run over tasks, save, again and again",
     "search": "look for programs that solve tasks, save them, go on where it stopped",
 }
 

@@ -3,21 +3,23 @@
 It runs nothing, and it needs no notebook to be tested.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path
+from time import monotonic
+from typing import Any
 from warnings import warn
 
 from matplotlib.figure import Figure
 
 from batt_helpers.errors import ParameterError
 from batt_helpers.model import Task
-from batt_helpers.records.evolution import read_generations
 from batt_helpers.records.listing import read_sound, record_files, shown
 from batt_helpers.records.run import RunRecord, find_records, record_path
+from batt_helpers.records.search import SEARCH_FOLDER, SearchRecord, read_search
 from batt_helpers.report.charts import figure_of_runs
-from batt_helpers.report.charts.evolution import figure_of_evolution
+from batt_helpers.report.charts.search import figure_of_search, figure_of_steps, figure_of_wall
 from batt_helpers.report.compare import compare_records, comparison_text
 from batt_helpers.report.grid_charts import figure_of_task
 from batt_helpers.report.panels import by_mode, mode_label
@@ -26,7 +28,7 @@ __all__ = [
     "Note",
     "Picture",
     "changes_text",
-    "evolution_picture",
+    "growing_search",
     "history_picture",
     "panel_picture",
     "picture_of",
@@ -34,7 +36,11 @@ __all__ = [
     "read_runs",
     "runs_of_task",
     "runs_picture",
+    "search_picture",
+    "searches_picture",
+    "steps_picture",
     "task_picture",
+    "wall_picture",
 ]
 
 _ONE_RUN_EACH = "Every mode ran once: there is nothing to compare yet."
@@ -123,15 +129,43 @@ def history_picture(records: Sequence[RunRecord]) -> Picture | Note:
     return panel_picture(records, "history") if has_history else Note(_ONE_RUN_EACH)
 
 
-def evolution_picture(places: Iterable[str | Path]) -> Picture | Note:
-    """Draw the evolution whose generations lie in one of some output folders; the first that holds any."""
-    found = (read_generations(Path(place).expanduser()) for place in places)
-    generations = next((generations for generations in found if generations), ())
-    if not generations:
-        return Note("No evolution among these folders: `python -m batt_helpers evolve` makes one.")
-    solved = [generation.solved_count for generation in generations]
-    best = [generation.mean_best for generation in generations]
-    return picture_of(figure_of_evolution(solved, best, len(generations[0].bests)))
+def search_picture(record: SearchRecord) -> Picture:
+    """Draw a search: programs found over time and by part."""
+    return picture_of(figure_of_search(record))
+
+
+def searches_picture(places: Iterable[str | Path]) -> Picture | Note:
+    """Draw the search whose record lies in one of some output folders; the first that holds any."""
+    found = (read_search(Path(place).expanduser() / SEARCH_FOLDER) for place in places)
+    record = next((record for record in found if record is not None), None)
+    return (
+        Note("No search among these folders: `python -m batt_helpers search` makes one.")
+        if record is None
+        else (search_picture(record))
+    )
+
+
+def wall_picture(record: SearchRecord) -> Picture:
+    """Draw a tile for each task of a search: solved, right on the demo pairs only, near, nothing."""
+    return picture_of(figure_of_wall(record))
+
+
+def steps_picture(steps: Sequence[tuple[str, Any]]) -> Picture | Note:
+    """Draw a program's calls and what each gives on one input."""
+    return picture_of(figure_of_steps(steps)) if steps else Note("No program was found, so there is none to be drawn.")
+
+
+def growing_search(show: Callable[[Picture], object], *, every_s: float = 2.0) -> Callable[[SearchRecord], None]:
+    """Give a listener that shows a search anew, at most every so many seconds."""
+    shown_s = float("-inf")
+
+    def listen(record: SearchRecord) -> None:
+        nonlocal shown_s
+        if monotonic() - shown_s >= every_s:
+            show(search_picture(record))
+            shown_s = monotonic()
+
+    return listen
 
 
 def changes_text(records: Sequence[RunRecord]) -> str:
