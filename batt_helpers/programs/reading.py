@@ -5,11 +5,10 @@ import json
 import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
+from importlib import import_module
 from pathlib import Path
 from tokenize import open as open_source
 from typing import Any
-
-from pyarrow.parquet import ParquetFile
 
 from batt_helpers.errors import InlineError, ParameterError
 from batt_helpers.programs.entries import Entry, cut_down, find_entries, parsed_source
@@ -148,7 +147,7 @@ def _json_row(line: str) -> Any:
 
 
 def _parquet_rows(path: Path) -> Iterator[Any]:
-    with ParquetFile(path) as file:
+    with import_module("pyarrow.parquet").ParquetFile(path) as file:
         for batch in file.iter_batches(_ROWS_AT_ONCE):
             yield from batch.to_pylist()
 
