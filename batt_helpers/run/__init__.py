@@ -13,6 +13,7 @@ from batt_helpers.run.plain import (
     run_plain_task,
     write_plain_record,
 )
+from batt_helpers.run.plain_table import write_table
 from batt_helpers.run.session import Session, open_session
 from batt_helpers.run.task import check_mode, run_solvers, run_task
 from batt_helpers.run.work import Event, OnEvent
@@ -44,4 +45,5 @@ __all__ = [
     "run_task",
     "write_module",
     "write_plain_record",
+    "write_table",
 ]
