@@ -3,6 +3,7 @@
 from batt_helpers.records.run import MODES
 from batt_helpers.run.authoring import DEFAULT_DSL, DEFAULT_MODULE, Dsl, load_dsl, read_solvers, write_module
 from batt_helpers.run.environment import read_environment
+from batt_helpers.run.fit import Fitting, fit_programs
 from batt_helpers.run.job import Job, WrittenRecord, open_job, run_modes
 from batt_helpers.run.session import Session, open_session
 from batt_helpers.run.task import check_mode, run_solvers, run_task
@@ -14,11 +15,13 @@ __all__ = [
     "MODES",
     "Dsl",
     "Event",
+    "Fitting",
     "Job",
     "OnEvent",
     "Session",
     "WrittenRecord",
     "check_mode",
+    "fit_programs",
     "load_dsl",
     "open_job",
     "open_session",
