@@ -18,6 +18,7 @@ __all__ = ["COMMANDS", "main"]
 COMMANDS = {
     "run": "run a batt module over tasks, save what is valid, time every phase",
     "compare": "let the modes race on a task, fairly, and draw before and after",
+    "explain": "show each line of a program with its value drawn, on a sample",
     "card": "write a batt module from solver programs and differs",
     "dashboard": "draw runs as text, check them, compare them",
     "batch": "run a notebook for each of many tasks, unattended, and go on where it stopped",

@@ -5,6 +5,7 @@ It runs nothing, and it needs no notebook to be tested.
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from glob import escape, glob
 from io import BytesIO
 from pathlib import Path
 from time import monotonic
@@ -14,11 +15,16 @@ from warnings import warn
 from matplotlib.figure import Figure
 
 from batt_helpers.errors import ParameterError
+from batt_helpers.machine import input_root
 from batt_helpers.model import Task
 from batt_helpers.records.listing import read_sound, record_files, shown
-from batt_helpers.records.run import RunRecord, find_records, record_path
+from batt_helpers.records.run import RECORD_SUFFIX, RunRecord, find_records, record_path
 from batt_helpers.records.search import SEARCH_FOLDER, SearchRecord, read_search
+from batt_helpers.report.card import card_of
+from batt_helpers.report.card_html import CARD_STYLE, card_html
+from batt_helpers.report.card_text import card_text
 from batt_helpers.report.charts import figure_of_runs
+from batt_helpers.report.charts.race import race_figure
 from batt_helpers.report.charts.search import figure_of_search, figure_of_steps, figure_of_wall
 from batt_helpers.report.compare import compare_records, comparison_text
 from batt_helpers.report.grid_charts import figure_of_task
@@ -26,14 +32,19 @@ from batt_helpers.report.panels import by_mode, mode_label
 
 __all__ = [
     "Note",
+    "Page",
     "Picture",
     "changes_text",
     "growing_search",
     "history_picture",
+    "listed",
     "panel_picture",
     "picture_of",
     "places_text",
+    "race_picture",
     "read_runs",
+    "run_places",
+    "result_card",
     "runs_of_task",
     "runs_picture",
     "search_picture",
@@ -70,17 +81,65 @@ class Note:
         return self.text
 
 
-def read_runs(places: Iterable[str | Path]) -> tuple[RunRecord, ...]:
+@dataclass(frozen=True)
+class Page:
+    """A piece of HTML that notebooks show by themselves, and the same as text where they show no HTML."""
+
+    html: str = field(repr=False)
+    text: str = field(repr=False)
+
+    def _repr_mimebundle_(self, **_given: object) -> dict[str, str]:
+        return {"text/html": self.html, "text/plain": self.text}
+
+
+def listed(value: str | Path | Iterable[str | Path]) -> list[str]:
+    """Read a list that may have been typed as one text, its parts apart by commas or spaces.
+
+    >>> listed("fast"), listed("baseline, fast"), listed(["baseline", "fast"]), listed("")
+    (['fast'], ['baseline', 'fast'], ['baseline', 'fast'], [])
+    >>> listed("['baseline', 'fast']"), listed("my runs/a")
+    (['baseline', 'fast'], ['my runs/a'])
+    """
+    if not isinstance(value, str | Path):
+        return list(map(str, value))
+    text = str(value).strip()
+    bare = text.removeprefix("[").removesuffix("]")
+    # A space parts words, but belongs to a path.
+    parts = bare.split(",") if "," in bare or "/" in bare else bare.split()
+    return [part for part in (part.strip().strip("'\"") for part in parts) if part]
+
+
+def result_card(records: Sequence[RunRecord]) -> Page:
+    """Draw the result card of a task: of the last of its runs."""
+    card = card_of(records[-1])
+    return Page(CARD_STYLE + card_html(card), card_text(card, colour=False))
+
+
+def race_picture(records: Sequence[RunRecord]) -> Picture:
+    """Draw the runs of a task in several modes as before and after; of one mode, where its time went."""
+    return picture_of(race_figure(records))
+
+
+def read_runs(places: str | Path | Iterable[str | Path]) -> tuple[RunRecord, ...]:
     """Read records by their files, or all below a folder, oldest first; one that cannot be read is left out.
 
     Raises: ParameterError: a place holds no record, or there is no place; RecordError: none can be read.
     """
-    records, damaged = read_sound(record_files(places))
+    records, damaged = read_sound(record_files(listed(places)))
     if not records:
         raise damaged[0]
     for error in damaged:
         warn(f"left out: {error}", stacklevel=2)
     return tuple(sorted(map(shown, records), key=lambda record: record.created))
+
+
+def run_places(runs: Sequence[str | Path]) -> tuple[str | Path, ...]:
+    """Give the places of runs: those that are named, or `results` and the records of notebooks attached on Kaggle."""
+    if runs:
+        return tuple(runs)
+    attached = glob(f"{escape(str(input_root()))}/**/*{RECORD_SUFFIX}", recursive=True)  # noqa: PTH207 - follows links
+    own = ("results",) if find_records(Path("results")) or not attached else ()
+    return (*own, *sorted(attached))
 
 
 def runs_of_task(records: Sequence[RunRecord], task_id: str = "") -> tuple[RunRecord, ...]:
@@ -134,9 +193,9 @@ def search_picture(record: SearchRecord) -> Picture:
     return picture_of(figure_of_search(record))
 
 
-def searches_picture(places: Iterable[str | Path]) -> Picture | Note:
+def searches_picture(places: str | Path | Iterable[str | Path]) -> Picture | Note:
     """Draw the search whose record lies in one of some output folders; the first that holds any."""
-    found = (read_search(Path(place).expanduser() / SEARCH_FOLDER) for place in places)
+    found = (read_search(Path(place).expanduser() / SEARCH_FOLDER) for place in listed(places))
     record = next((record for record in found if record is not None), None)
     return (
         Note("No search among these folders: `python -m batt_helpers search` makes one.")
