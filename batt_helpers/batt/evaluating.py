@@ -5,7 +5,7 @@ on failed), its own time, and the differs' readings. What depends on a call that
 and is not evaluated.
 
 Solvers are evaluated with no comparison grid (`C` is None), so that none can see an expected output; differs with
-each grid that is to be read in the place of `I`, sharing all calls that do not depend on it.
+each grid that is to be read in the place of `I`, sharing all calls that do not depend on it, in a job of their own.
 
 A call's time is processor time of this thread, and a program's limit bounds the sum of its calls. A value is judged,
 and let go, within the step that made or last read it: a value that misbehaves then costs its own program.
@@ -26,7 +26,7 @@ from batt_helpers.batt.running import StepMarker, describe, judged
 from batt_helpers.errors import ModuleFormatError
 from batt_helpers.model import Grid, Pair, Reason
 
-__all__ = ["SampleEvaluation", "compile_graph", "evaluate_sample"]
+__all__ = ["SampleEvaluation", "compile_graph", "evaluate_sample", "read_sample"]
 
 _WINDOW_S = 1e-4
 """How long calls run between two readings of the processor's clock, which costs as much as a call."""
@@ -251,13 +251,53 @@ def _unpacked(value: Any, targets: Sequence[str]) -> dict[str, Any]:
     return dict(zip(targets, values, strict=True))
 
 
-def _read_differs(
-    run: _Run, grids: Sequence[Grid], comparison: Grid, skip: Mapping[int, Result]
+def _start(
+    marker: StepMarker, files: ModuleFiles, task_id: str, pairs: Sequence[Pair], grid: Grid, limit_s: float | None
+) -> _Run:
+    environment = dict(load_module(files).namespace)
+    environment.update(task_id=task_id, S=tuple(pairs), I=grid, C=None, log_path=None)
+    return _Run(compile_graph(files), environment, marker, limit_s)
+
+
+def evaluate_sample(
+    marker: StepMarker,
+    files: ModuleFiles,
+    task_id: str,
+    pairs: Sequence[Pair],
+    grid: Grid,
+    limit_s: float | None,
+    skip: dict[int, Result],
+) -> SampleEvaluation:
+    """Evaluate a module's solvers on one input (a job for a worker). `limit_s` bounds a program's own time.
+
+    No comparison grid is anywhere in the process meanwhile, so that a solver that searches it finds none.
+    """
+    run = _start(marker, files, task_id, pairs, grid, limit_s)
+    run.run(run.compiled.for_outputs, skip)
+    step_s = tuple(run.seconds)
+    outputs = tuple(run.result(root, only_grid) for root in run.compiled.outputs)
+    run.release(run.compiled.outputs)
+    return SampleEvaluation(outputs, (), (), step_s)
+
+
+def read_sample(
+    marker: StepMarker,
+    files: ModuleFiles,
+    task_id: str,
+    pairs: Sequence[Pair],
+    grids: Sequence[Grid],
+    comparison: Grid,
+    limit_s: float | None,
+    skip: dict[int, Result],
 ) -> tuple[tuple[Result, ...], ...]:
-    """Read grids, each in the place of the input; calls that do not depend on it are made once."""
+    """Read grids with a module's differs, each in the place of the input (a job for a worker).
+
+    Calls that do not depend on the grid are made once. `comparison` is a demo sample's expected output. Gives a row of
+    results for each grid.
+    """
+    run = _start(marker, files, task_id, pairs, grids[0], limit_s)
     compiled, count = run.compiled, len(run.compiled.steps)
     run.environment["C"] = comparison
-    run.forget_mishaps({})  # all that differs depend on is evaluated anew
     run.run(compiled.for_differs, skip, count)
     lasting = dict(run.mishaps)
     readings = []
@@ -268,32 +308,3 @@ def _read_differs(
         run.run(compiled.for_readings, skip, count * place)
         readings.append(tuple(run.result(root, read_size, count * place) for root in compiled.differs))
     return tuple(readings)
-
-
-def evaluate_sample(
-    marker: StepMarker,
-    files: ModuleFiles,
-    task_id: str,
-    pairs: Sequence[Pair],
-    grid: Grid,
-    comparison: Grid | None,
-    limit_s: float | None,
-    skip: dict[int, Result],
-) -> SampleEvaluation:
-    """Evaluate a module's graph on one input (a job for a worker).
-
-    `comparison` is the expected output of a demo sample, against which the differs read the input and every distinct
-    grid of the solvers; None for no readings. `limit_s` bounds a program's own time on the sample.
-    """
-    compiled = compile_graph(files)
-    environment = dict(load_module(files).namespace)
-    environment.update(task_id=task_id, S=tuple(pairs), I=grid, C=None, log_path=None)
-    run = _Run(compiled, environment, marker, limit_s)
-    run.run(compiled.for_outputs, skip)
-    step_s = tuple(run.seconds)
-    outputs = tuple(run.result(root, only_grid) for root in compiled.outputs)
-    run.release(compiled.outputs)
-    if comparison is None or not compiled.differs:
-        return SampleEvaluation(outputs, (), (), step_s)
-    grids = (grid, *dict.fromkeys(output[0] for output in outputs if output[0] is not None))
-    return SampleEvaluation(outputs, grids, _read_differs(run, grids, comparison, skip), step_s)

@@ -21,6 +21,7 @@ from batt_helpers.cli.options import (
     report_refused,
     writable_folder,
 )
+from batt_helpers.cli.programs import add_program_options, run_programs
 from batt_helpers.cli.terminal import card_in_terminal
 from batt_helpers.model import Limits
 from batt_helpers.records.run import RunRecord
@@ -36,6 +37,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     """Add the command's options."""
     add_task_options(parser, otherwise="a random one")
     add_module_options(parser)
+    add_program_options(parser)
     add_limit_options(parser)
     add_mode_option(parser, MODES[-1:])
     parser.add_argument("--seed", type=int, default=0, help="seed of a draw, and of a module that is written")
@@ -102,6 +104,8 @@ def _run_all(options: argparse.Namespace, job: Job) -> None:
 def run(options: argparse.Namespace) -> int:
     """Run the command."""
     limits = replace(limits_of(options), source_bytes=options.max_source)
+    if options.programs is not None:
+        return run_programs(options, limits, writable_folder(options.out))
     chosen = chosen_tasks(options)
     out = writable_folder(options.out)
     code = report_refused(chosen.refused)

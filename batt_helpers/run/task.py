@@ -34,14 +34,21 @@ def check_mode(mode: str) -> str:
     return mode
 
 
-def complete(work: Coroutine[Any, Any, Given]) -> Given:
-    """Run a coroutine to its end, in a thread of its own where a loop is running already (in a notebook)."""
+def complete(work: Coroutine[Any, Any, Given], session: Session) -> Given:
+    """Run a coroutine to its end, in a thread of its own where a loop is running already (in a notebook).
+
+    An interrupt closes the session: the thread would wait for what hangs in it.
+    """
     try:
         asyncio.get_running_loop()
     except RuntimeError:
         return asyncio.run(work)
     with ThreadPoolExecutor(1) as thread:
-        return thread.submit(asyncio.run, work).result()
+        try:
+            return thread.submit(asyncio.run, work).result()
+        except KeyboardInterrupt:
+            session.close()
+            raise
 
 
 def run_task(
@@ -72,9 +79,9 @@ def run_task(
         created = datetime.now(UTC).isoformat(timespec="milliseconds")
         work = Work(session, task, mode, store, PhaseClock(), on_event, min_score, held.close)
         with work.clock.phase(RUN_BATT), work.clock.phase(CHECK_BATT):
-            finished = complete(MODE_RUNNERS[mode](work))
+            finished = complete(MODE_RUNNERS[mode](work), session)
         if verify:
-            complete(verify_finished(work, finished))
+            complete(verify_finished(work, finished), session)
     limits = session.limits
     parameters = {
         "workers": session.pool.worker_count,
@@ -93,4 +100,4 @@ def run_solvers(
 
     Raises: ExecutionError: the session was closed meanwhile.
     """
-    return complete(validate_together(Work(session, task, "", store, PhaseClock()), solvers))
+    return complete(validate_together(Work(session, task, "", store, PhaseClock()), solvers), session)
