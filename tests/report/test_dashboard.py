@@ -74,7 +74,7 @@ def test_the_panels_hold_what_was_measured() -> None:
         "Identified new bottleneck: Phase 3a: Validate, 13.900s",
         "14.000s",
         "(par)",
-        "FINISH: 3.235s (Fast)",
+        "FINISH: 3.240s (Fast)",
         "faster than baseline on this task!",
     ):
         assert shown in text
