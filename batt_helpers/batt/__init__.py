@@ -6,6 +6,7 @@ Works with any DSL: names and programs come in as arguments.
 from batt_helpers.batt.card import Card, make_card, write_card
 from batt_helpers.batt.evaluating import SampleEvaluation, evaluate_sample, read_sample
 from batt_helpers.batt.loading import ModuleFiles, ModuleOutline, find_module, outline_module, visible_namespaces
+from batt_helpers.batt.plain_running import PlainCall, isolate, run_plain
 from batt_helpers.batt.results import Result, grids_to_read, lost_result, make_readings, make_validated
 from batt_helpers.batt.running import call_module, run_differs, run_program
 from batt_helpers.batt.vocabulary import Vocabulary, read_vocabulary
@@ -14,6 +15,7 @@ __all__ = [
     "Card",
     "ModuleFiles",
     "ModuleOutline",
+    "PlainCall",
     "Result",
     "SampleEvaluation",
     "Vocabulary",
@@ -21,6 +23,7 @@ __all__ = [
     "evaluate_sample",
     "grids_to_read",
     "find_module",
+    "isolate",
     "lost_result",
     "make_card",
     "make_readings",
@@ -29,6 +32,7 @@ __all__ = [
     "read_sample",
     "read_vocabulary",
     "run_differs",
+    "run_plain",
     "run_program",
     "visible_namespaces",
     "write_card",

@@ -69,7 +69,7 @@ def solve_025d127b(S, I, C):
 
 
 def solve_045e512c(S, I, C):
-    """Repeat the whole figure to the border in every direction in which a part of it lies, in the colour of the part."""
+    """Repeat the whole figure to the border in every direction in which a part of it lies, in that part's colour."""
     x1 = objects(I, T, T, T)
     x2 = argmax(x1, size)
     x3 = shape(x2)

@@ -5,6 +5,7 @@ It runs nothing, and it needs no notebook to be tested.
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from glob import escape, glob
 from io import BytesIO
 from pathlib import Path
 from time import monotonic
@@ -14,9 +15,10 @@ from warnings import warn
 from matplotlib.figure import Figure
 
 from batt_helpers.errors import ParameterError
+from batt_helpers.machine import input_root
 from batt_helpers.model import Task
 from batt_helpers.records.listing import read_sound, record_files, shown
-from batt_helpers.records.run import RunRecord, find_records, record_path
+from batt_helpers.records.run import RECORD_SUFFIX, RunRecord, find_records, record_path
 from batt_helpers.records.search import SEARCH_FOLDER, SearchRecord, read_search
 from batt_helpers.report.card import card_of
 from batt_helpers.report.card_html import CARD_STYLE, card_html
@@ -41,6 +43,7 @@ __all__ = [
     "places_text",
     "race_picture",
     "read_runs",
+    "run_places",
     "result_card",
     "runs_of_task",
     "runs_picture",
@@ -128,6 +131,15 @@ def read_runs(places: str | Path | Iterable[str | Path]) -> tuple[RunRecord, ...
     for error in damaged:
         warn(f"left out: {error}", stacklevel=2)
     return tuple(sorted(map(shown, records), key=lambda record: record.created))
+
+
+def run_places(runs: Sequence[str | Path]) -> tuple[str | Path, ...]:
+    """Give the places of runs: those that are named, or `results` and the records of notebooks attached on Kaggle."""
+    if runs:
+        return tuple(runs)
+    attached = glob(f"{escape(str(input_root()))}/**/*{RECORD_SUFFIX}", recursive=True)  # noqa: PTH207 - follows links
+    own = ("results",) if find_records(Path("results")) or not attached else ()
+    return (*own, *sorted(attached))
 
 
 def runs_of_task(records: Sequence[RunRecord], task_id: str = "") -> tuple[RunRecord, ...]:

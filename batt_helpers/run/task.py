@@ -89,6 +89,7 @@ def run_task(
         "memory_bytes": limits.memory_bytes,
         "seed": seed,
         "verified": verify,
+        "log_lines_made_conditional": session.module.log_lines,
     }
     return make_record(work, finished, created, parameters)
 
