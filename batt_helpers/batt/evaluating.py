@@ -5,7 +5,7 @@ on failed), its own time, and the differs' readings. What depends on a call that
 and is not evaluated.
 
 Solvers are evaluated with no comparison grid (`C` is None), so that none can see an expected output; differs with
-each grid that is to be read in the place of `I`, sharing all calls that do not depend on it.
+each grid that is to be read in the place of `I`, sharing all calls that do not depend on it, in a job of their own.
 
 A call's time is processor time of this thread, and a program's limit bounds the sum of its calls. A value is judged,
 and let go, within the step that made or last read it: a value that misbehaves then costs its own program.
@@ -23,10 +23,10 @@ from batt_helpers.batt.graph import Graph, Step
 from batt_helpers.batt.loading import ModuleFiles, load_module
 from batt_helpers.batt.results import Result, only_grid, read_size
 from batt_helpers.batt.running import StepMarker, describe, judged
-from batt_helpers.errors import ModuleFormatError
+from batt_helpers.errors import ModuleFormatError, NodeTimeoutError
 from batt_helpers.model import Grid, Pair, Reason
 
-__all__ = ["SampleEvaluation", "compile_graph", "evaluate_sample"]
+__all__ = ["SampleEvaluation", "compile_graph", "evaluate_sample", "fitting_nodes", "read_sample"]
 
 _WINDOW_S = 1e-4
 """How long calls run between two readings of the processor's clock, which costs as much as a call."""
@@ -164,8 +164,19 @@ class _Run:
         self.costs.clear()
         self.mishaps.update(kept)
 
-    def run(self, calls: Iterable[_Call], skip: Mapping[int, Result], offset: int = 0) -> None:
+    def run(self, calls: Sequence[_Call], skip: Mapping[int, Result], offset: int = 0) -> None:
         """Evaluate steps in order; those in `skip` (numbered with the offset) are known to have failed."""
+        while calls:
+            try:
+                self._run(calls, skip, offset)
+                return
+            except NodeTimeoutError as error:  # it came when its step had just ended: go on behind that one
+                last = int(self.marker.marks[0]) - offset
+                self.marker.idle()
+                self._fail(last, (None, self.limit_s or 0.0, *describe(error)))
+                calls = [call for call in calls if call[0] > last]
+
+    def _run(self, calls: Iterable[_Call], skip: Mapping[int, Result], offset: int) -> None:
         environment, seconds, mishaps, costs = self.environment, self.seconds, self.mishaps, self.costs
         # Written out, with no call besides the step's own: most steps take a microsecond.
         # A step's time runs from the end of the one before, so that the clock is read once a step.
@@ -196,6 +207,7 @@ class _Run:
                 now = clock()
                 seconds[number] = now - start
             except BaseException as error:  # noqa: BLE001 - user code may raise anything; it becomes a failure
+                self.marker.idle()
                 now = clock()
                 self._fail(number, (None, now - start, *describe(error)))
             if now - window > _WINDOW_S:
@@ -251,13 +263,53 @@ def _unpacked(value: Any, targets: Sequence[str]) -> dict[str, Any]:
     return dict(zip(targets, values, strict=True))
 
 
-def _read_differs(
-    run: _Run, grids: Sequence[Grid], comparison: Grid, skip: Mapping[int, Result]
+def _start(
+    marker: StepMarker, files: ModuleFiles, task_id: str, pairs: Sequence[Pair], grid: Grid, limit_s: float | None
+) -> _Run:
+    environment = dict(load_module(files).namespace)
+    environment.update(task_id=task_id, S=tuple(pairs), I=grid, C=None, log_path=None)
+    return _Run(compile_graph(files), environment, marker, limit_s)
+
+
+def evaluate_sample(
+    marker: StepMarker,
+    files: ModuleFiles,
+    task_id: str,
+    pairs: Sequence[Pair],
+    grid: Grid,
+    limit_s: float | None,
+    skip: dict[int, Result],
+) -> SampleEvaluation:
+    """Evaluate a module's solvers on one input (a job for a worker). `limit_s` bounds a program's own time.
+
+    No comparison grid is anywhere in the process meanwhile, so that a solver that searches it finds none.
+    """
+    run = _start(marker, files, task_id, pairs, grid, limit_s)
+    run.run(run.compiled.for_outputs, skip)
+    step_s = tuple(run.seconds)
+    outputs = tuple(run.result(root, only_grid) for root in run.compiled.outputs)
+    run.release(run.compiled.outputs)
+    return SampleEvaluation(outputs, (), (), step_s)
+
+
+def read_sample(
+    marker: StepMarker,
+    files: ModuleFiles,
+    task_id: str,
+    pairs: Sequence[Pair],
+    grids: Sequence[Grid],
+    comparison: Grid,
+    limit_s: float | None,
+    skip: dict[int, Result],
 ) -> tuple[tuple[Result, ...], ...]:
-    """Read grids, each in the place of the input; calls that do not depend on it are made once."""
+    """Read grids with a module's differs, each in the place of the input (a job for a worker).
+
+    Calls that do not depend on the grid are made once. `comparison` is a demo sample's expected output. Gives a row of
+    results for each grid.
+    """
+    run = _start(marker, files, task_id, pairs, grids[0], limit_s)
     compiled, count = run.compiled, len(run.compiled.steps)
     run.environment["C"] = comparison
-    run.forget_mishaps({})  # all that differs depend on is evaluated anew
     run.run(compiled.for_differs, skip, count)
     lasting = dict(run.mishaps)
     readings = []
@@ -270,30 +322,29 @@ def _read_differs(
     return tuple(readings)
 
 
-def evaluate_sample(
+def fitting_nodes(
     marker: StepMarker,
     files: ModuleFiles,
     task_id: str,
     pairs: Sequence[Pair],
-    grid: Grid,
-    comparison: Grid | None,
     limit_s: float | None,
     skip: dict[int, Result],
-) -> SampleEvaluation:
-    """Evaluate a module's graph on one input (a job for a worker).
+) -> tuple[tuple[int, ...], int]:
+    """Find a module's solvers that give the output of every pair (a job for a worker), and how many were cut.
 
-    `comparison` is the expected output of a demo sample, against which the differs read the input and every distinct
-    grid of the solvers; None for no readings. `limit_s` bounds a program's own time on the sample.
+    The pair with the smallest input is first, and a solver is left at the first pair on which it is wrong. One that
+    takes longer than `limit_s` on a pair is cut.
     """
-    compiled = compile_graph(files)
-    environment = dict(load_module(files).namespace)
-    environment.update(task_id=task_id, S=tuple(pairs), I=grid, C=None, log_path=None)
-    run = _Run(compiled, environment, marker, limit_s)
-    run.run(compiled.for_outputs, skip)
-    step_s = tuple(run.seconds)
-    outputs = tuple(run.result(root, only_grid) for root in compiled.outputs)
-    run.release(compiled.outputs)
-    if comparison is None or not compiled.differs:
-        return SampleEvaluation(outputs, (), (), step_s)
-    grids = (grid, *dict.fromkeys(output[0] for output in outputs if output[0] is not None))
-    return SampleEvaluation(outputs, grids, _read_differs(run, grids, comparison, skip), step_s)
+    graph = load_module(files).graph
+    alive = dict(zip(graph.outputs, compile_graph(files).outputs, strict=True)) if isinstance(graph, Graph) else {}
+    cut: set[int] = set()
+    for place, (grid, output) in enumerate(sorted(pairs, key=lambda pair: len(pair[0]) * len(pair[0][0]))):
+        run = _start(marker, files, task_id, pairs, grid, limit_s)
+        offset = place * len(run.compiled.steps)
+        wanted = {step for root in alive.values() for step in root.slice}
+        run.run([call for call in run.compiled.for_outputs if call[0] in wanted], skip, offset)
+        results = {row: run.result(root, only_grid, offset) for row, root in alive.items()}
+        run.release(alive.values())
+        cut.update(row.t_num for row, result in results.items() if result[2] == "timeout")
+        alive = {row: alive[row] for row, result in results.items() if result[2] is None and result[0] == output}
+    return tuple(dict.fromkeys(row.t_num for row in alive)), len(cut)

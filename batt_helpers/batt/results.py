@@ -10,6 +10,7 @@ from batt_helpers.model import (
     REASONS,
     DifferReading,
     Failure,
+    Grid,
     InlinedProgram,
     Reason,
     Sample,
@@ -18,7 +19,7 @@ from batt_helpers.model import (
     is_grid,
 )
 
-__all__ = ["Result", "lost_result", "make_readings", "make_validated", "only_grid", "read_size"]
+__all__ = ["Result", "grids_to_read", "lost_result", "make_readings", "make_validated", "only_grid", "read_size"]
 
 Result = tuple[Any, float, Reason | None, str]
 
@@ -27,6 +28,11 @@ def lost_result(status: str, detail: str) -> Result:
     """Stand in for what a job would have given that could not be brought to its end."""
     reason: Reason = next((reason for reason in REASONS if reason == status), "raised")
     return None, 0.0, reason, (detail.strip().splitlines() or [status])[-1]
+
+
+def grids_to_read(grid: Grid, outputs: Iterable[Result]) -> tuple[Grid, ...]:
+    """Give what differs read on a sample: its input, then the solvers' distinct grids."""
+    return (grid, *dict.fromkeys(output[0] for output in outputs if output[0] is not None))
 
 
 def _run(program: InlinedProgram, sample: Sample, result: Result) -> SampleRun:

@@ -35,6 +35,7 @@ def judged(marker: StepMarker, step: int, function: Callable[..., Any], *args: A
     try:
         return function(*args)
     except BaseException as error:  # noqa: BLE001 - a value of the user's may throw anything when it is looked at
+        marker.idle()
         return None, 0.0, *describe(error)
     finally:
         marker.idle()
@@ -55,17 +56,13 @@ def describe(error: BaseException) -> tuple[Reason, str]:
     return "raised", f"{name}: {text}"
 
 
-def timed(marker: StepMarker, step: int, function: Callable[..., Any], *args: Any) -> Result:
-    """Call user code as one step: the place where whatever it raises is caught and turned into data."""
+def timed(function: Callable[..., Any], *args: Any) -> Result:
+    """Call user code: the place where whatever it raises is caught and turned into data."""
     start = thread_time()
     try:
-        marker.step(step)
         value = function(*args)
-        marker.idle()
     except BaseException as error:  # noqa: BLE001 - user code may raise anything, SystemExit included
-        seconds = thread_time() - start
-        marker.idle()
-        return None, seconds, *describe(error)
+        return None, thread_time() - start, *describe(error)
     return value, thread_time() - start, None, ""
 
 
@@ -73,7 +70,7 @@ def _judged_call(
     marker: StepMarker, step: int, judge: Callable[[Result], Result], function: Callable[..., Any], *args: Any
 ) -> Result:
     """Call user code as one step, to which judging its value and letting go of it belong."""
-    result: Result = judged(marker, step, lambda: judge(timed(marker, step, function, *args)))
+    result: Result = judged(marker, step, lambda: judge(timed(function, *args)))
     return result
 
 
@@ -94,12 +91,16 @@ def call_module(
 
     Every line of `batt` is timed as a step of its own, so that one call that hangs costs that call only.
     """
-    loaded = load_module(files)
-    with marker.watching(getattr(loaded.function, "__code__", None)):
-        value, seconds, reason, detail = timed(
-            marker, 0, lambda: _rows(loaded.function(task_id, tuple(pairs), grid, None, None))
+    function = load_module(files).function
+    held: list[Any] = []
+    with marker.watching(getattr(function, "__code__", None)):
+        _, seconds, reason, detail = judged(
+            marker, 0, timed, lambda: held.append(function(task_id, tuple(pairs), grid, None, None))
         )
-    return value or [], seconds, reason, detail
+    if reason is not None:
+        return [], seconds, reason, detail
+    rows, _, reason, detail = judged(marker, 0, timed, lambda: _rows(held.pop()))
+    return rows or [], seconds, reason, detail
 
 
 def _function(loaded: LoadedModule, source: str, name: str) -> Callable[..., Any]:

@@ -13,7 +13,7 @@ from time import perf_counter
 from types import CodeType
 from typing import Any
 
-from batt_helpers.batt import ModuleFiles, evaluate_sample
+from batt_helpers.batt import ModuleFiles, evaluate_sample, grids_to_read, read_sample
 from batt_helpers.batt.graph import Graph
 from batt_helpers.batt.loading import load_module
 from batt_helpers.batt.running import StepMarker
@@ -93,12 +93,24 @@ def _evaluate(calls: Sequence[_Call], environment: dict[str, Any]) -> None:
             environment.update(zip(call.targets, value, strict=True))
 
 
+def _read(
+    marker: StepMarker, files: ModuleFiles, task_id: str, pairs: Sequence[Pair], grid: Grid, comparison: Grid | None
+) -> tuple[Grid, ...]:
+    """Evaluate a module on one input as the fast mode does, and give the grids that its differs have read."""
+    outputs = evaluate_sample(marker, files, task_id, pairs, grid, None, {}).outputs
+    if comparison is None:
+        return ()
+    grids = grids_to_read(grid, outputs)
+    read_sample(marker, files, task_id, pairs, grids, comparison, None, {})
+    return grids
+
+
 def time_evaluation(
     marker: StepMarker, files: ModuleFiles, task_id: str, pairs: Sequence[Pair], grid: Grid, comparison: Grid | None
 ) -> float:
     """Evaluate a module on one input as the fast mode does, and give the seconds (a job for a worker)."""
     start = perf_counter()
-    evaluate_sample(marker, files, task_id, pairs, grid, comparison, None, {})
+    _read(marker, files, task_id, pairs, grid, comparison)
     return perf_counter() - start
 
 
@@ -125,7 +137,7 @@ def time_bare(
     comparison grid besides, 2 and up one of the grids to be read in place of the input.
     """
     calls, note = _calls(files), _Note()
-    evaluation = evaluate_sample(note, files, task_id, pairs, grid, comparison, None, {})
+    grids = _read(note, files, task_id, pairs, grid, comparison)
     places = {
         place: [calls[step % len(calls)] for step in steps]
         for place, steps in groupby(note.marks.steps, lambda step: step // len(calls))
@@ -134,10 +146,10 @@ def time_bare(
     environment.update(task_id=task_id, S=tuple(pairs), I=grid, C=None, log_path=None)
     start = perf_counter()
     _evaluate(places.get(0, ()), environment)
-    if evaluation.grids:
+    if grids:
         environment["C"] = comparison
         _evaluate(places.get(1, ()), environment)
-        for place, read in enumerate(evaluation.grids, start=2):
+        for place, read in enumerate(grids, start=2):
             environment["I"] = read
             _evaluate(places.get(place, ()), environment)
     return perf_counter() - start

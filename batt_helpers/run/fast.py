@@ -6,18 +6,20 @@ times, differ readings. Where one program has spoilt the evaluation for the othe
 
 import asyncio
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from batt_helpers.batt import (
     ModuleOutline,
     Result,
     SampleEvaluation,
     evaluate_sample,
+    grids_to_read,
     make_readings,
     make_validated,
+    read_sample,
 )
 from batt_helpers.model import Candidate, DifferReading, Grid, InlinedProgram, Sample, Task, ValidatedProgram
-from batt_helpers.processes import Outcome, run_skipping
+from batt_helpers.processes import run_skipping
 from batt_helpers.programs import expand, node_digests
 from batt_helpers.run.differs import Readings, read_with_each
 from batt_helpers.run.validate import marked, run_alone
@@ -64,7 +66,7 @@ def derive_readings(
 ) -> Readings:
     """Give the readings of the distinct differs, on the raw inputs and on every solver's grid."""
     with work.clock.phase(DIFFERS):
-        rows = [row.t_num for row in work.module.readings if row.solver_id == "None"]
+        rows = _differ_nodes(work.module)
         chosen, places = [rows.index(differ.program.t_num) for differ in differs], _places(work.module)
         readings: list[DifferReading] = []
         for sample, evaluation in zip(work.task.samples, evaluated.samples, strict=True):
@@ -78,52 +80,67 @@ def derive_readings(
 
 
 async def _evaluation(work: Work, sample: Sample) -> SampleEvaluation:
-    """Evaluate the graph on one sample; if that cannot be brought to a sound end, run each program for itself."""
-    outcome = await _evaluate_sample(work, sample)
-    if outcome.status == "ok" and not outcome.is_unsound:
-        evaluation: SampleEvaluation = outcome.value
+    """Evaluate the graph on one sample; test outputs are read with no differ."""
+    evaluation = await _solved(work, sample)
+    if sample.kind != "demo" or sample.output is None or not _differ_nodes(work.module):
         return evaluation
-    return await _one_by_one(work, sample)
+    grids = grids_to_read(sample.input, evaluation.outputs)
+    return replace(evaluation, grids=grids, readings=await _read(work, sample, grids, sample.output))
 
 
-async def _evaluate_sample(work: Work, sample: Sample) -> Outcome:
+async def _solved(work: Work, sample: Sample) -> SampleEvaluation:
+    """Evaluate the solvers; where that cannot be brought to a sound end, run each for itself."""
     outcome = await run_skipping(
         work.pool,
         evaluate_sample,
+        grids_to_read,
         work.module.files,
         work.task.id,
         work.task.pairs,
         sample.input,
-        _comparison(sample),
         work.step_limits.step_s,
         limits=work.step_limits,
     )
     work.add_span(f"evaluate {sample.name}", outcome)
-    return outcome
-
-
-def _comparison(sample: Sample) -> Grid | None:
-    """Give what differs may compare with: a test output reaches no program."""
-    return sample.output if sample.kind == "demo" else None
-
-
-async def _one_by_one(work: Work, sample: Sample) -> SampleEvaluation:
-    """Run every solver and every differ of the module in a job of its own."""
-    table, pairs = work.module.table, work.task.pairs
+    if outcome.status == "ok" and not outcome.is_unsound:
+        evaluation: SampleEvaluation = outcome.value
+        return evaluation
+    table = work.module.table
     digests = node_digests(table)
     nodes = dict.fromkeys(row.t_num for row in work.module.outputs)
     found = await asyncio.gather(
-        *(run_alone(work, expand(table, node, digests=digests), pairs, [sample.input]) for node in nodes)
+        *(run_alone(work, expand(table, node, digests=digests), work.task.pairs, [sample.input]) for node in nodes)
     )
     results = {node: one for node, (one,) in zip(nodes, found, strict=True)}
-    outputs = tuple(results[row.t_num] for row in work.module.outputs)
-    comparison = _comparison(sample)
-    differs = [row.t_num for row in work.module.readings if row.solver_id == "None"]
-    if comparison is None or not differs:
-        return SampleEvaluation(outputs, (), (), ())
-    grids = (sample.input, *dict.fromkeys(output[0] for output in outputs if output[0] is not None))
-    sources = [expand(table, node, kind="differ", digests=digests) for node in differs]
-    return SampleEvaluation(outputs, grids, await read_with_each(work, sources, grids, comparison), ())
+    return SampleEvaluation(tuple(results[row.t_num] for row in work.module.outputs), (), (), ())
+
+
+async def _read(work: Work, sample: Sample, grids: Sequence[Grid], comparison: Grid) -> tuple[tuple[Result, ...], ...]:
+    """Read grids with the differs; where that cannot be brought to a sound end, with each for itself."""
+    outcome = await run_skipping(
+        work.pool,
+        read_sample,
+        work.module.files,
+        work.task.id,
+        work.task.pairs,
+        grids,
+        comparison,
+        work.step_limits.step_s,
+        limits=work.step_limits,
+    )
+    work.add_span(f"differs {sample.name}", outcome)
+    if outcome.status == "ok" and not outcome.is_unsound:
+        readings: tuple[tuple[Result, ...], ...] = outcome.value
+        return readings
+    table = work.module.table
+    digests = node_digests(table)
+    sources = [expand(table, node, kind="differ", digests=digests) for node in _differ_nodes(work.module)]
+    return await read_with_each(work, sources, grids, comparison)
+
+
+def _differ_nodes(module: ModuleOutline) -> list[int]:
+    """List the nodes of the module's differs, in its order."""
+    return [row.t_num for row in module.readings if row.solver_id == "None"]
 
 
 def _candidates(module: ModuleOutline, task: Task, evaluations: Sequence[SampleEvaluation]) -> tuple[Candidate, ...]:

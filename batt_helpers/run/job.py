@@ -142,9 +142,9 @@ class Job:
                         yield running.popleft().result()
                 while running:
                     yield running.popleft().result()
-            finally:
-                if running:
-                    self.session.close()
+            except BaseException:  # an interrupt, or the end of whoever takes the records: nobody waits for the rest
+                self.session.close()
+                raise
 
 
 def _folder(out_dir: Path, name: str) -> Path:

@@ -168,7 +168,7 @@ def run_plain_task(runner: PlainRunner, task: Task, found: PlainSet, store: Stor
         with work.clock.phase(FILTER):
             distinct = _distinct(programs)
         with work.clock.phase(VALIDATE_BATCH):
-            validated = complete(_validated(runner, task, distinct))
+            validated = complete(_validated(runner, task, distinct), work.session)
         with work.clock.phase(FILTER):
             kept = _different(validated)
         with work.clock.phase(FILE_OPS):

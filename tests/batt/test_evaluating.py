@@ -1,6 +1,7 @@
 """Evaluating a graph: every value is what the module itself computes, every verdict what standing alone gives."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,9 @@ from batt_helpers.batt import (
     SampleEvaluation,
     evaluate_sample,
     find_module,
+    grids_to_read,
     outline_module,
+    read_sample,
     run_differs,
     run_program,
     write_card,
@@ -42,9 +45,13 @@ def evaluate(
     skip: dict[int, Result] | None = None,
     limits: StepLimits = LIMITS,
 ) -> SampleEvaluation:
-    evaluation = run_here(evaluate_sample, files, "task", pairs, grid, comparison, limit_s, skip or {}, limits=limits)
+    evaluation = run_here(evaluate_sample, files, "task", pairs, grid, limit_s, skip or {}, limits=limits)
     assert isinstance(evaluation, SampleEvaluation)
-    return evaluation
+    if comparison is None:
+        return evaluation
+    grids = grids_to_read(grid, evaluation.outputs)
+    readings = run_here(read_sample, files, "task", pairs, grids, comparison, limit_s, skip or {}, limits=limits)
+    return replace(evaluation, grids=grids, readings=readings)
 
 
 def rows_of(files: ModuleFiles, pairs: Sequence[Pair], grid: Grid) -> list[tuple[int, bool, str, Any]]:

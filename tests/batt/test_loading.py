@@ -181,4 +181,4 @@ def test_card_can_be_imported_as_any_module(tmp_path: Path) -> None:
 def test_evaluation_of_a_black_box_is_an_error_with_its_reason(tmp_path: Path) -> None:
     files = write_module(tmp_path, f"{BODY}\nif I:\n    pass", TABLE, name="tmp_batt_box")
     with pytest.raises(ModuleFormatError, match="batt module 'tmp_batt_box' can only be called: line "):
-        run_here(evaluate_sample, files, "task", (), ((1,),), None, None, {})
+        run_here(evaluate_sample, files, "task", (), ((1,),), None, {})

@@ -11,7 +11,9 @@ from batt_helpers.batt import (
     call_module,
     evaluate_sample,
     find_module,
+    grids_to_read,
     outline_module,
+    read_sample,
     read_vocabulary,
     run_differs,
     run_program,
@@ -63,7 +65,7 @@ def test_module_is_loaded_in_a_worker_and_what_it_prints_is_kept(pool: WorkerPoo
 
 @pytest.mark.parametrize("grid", GRIDS)
 def test_evaluation_agrees_with_its_own_batt_and_with_standing_alone(module: ModuleOutline, grid: Grid) -> None:
-    evaluation = run_here(evaluate_sample, module.files, "task", PAIRS, grid, None, None, {})
+    evaluation = run_here(evaluate_sample, module.files, "task", PAIRS, grid, None, {})
     rows, _ = load_module(module.files).function("task", PAIRS, grid, None, None)
     assert [row[0] for row in rows] == [row.t_num for row in module.outputs]
     for (t_num, _, _, value), output in zip(rows, evaluation.outputs, strict=True):
@@ -74,7 +76,7 @@ def test_evaluation_agrees_with_its_own_batt_and_with_standing_alone(module: Mod
 
 
 def test_solver_that_leans_on_a_default_is_refused_though_batt_gives_a_grid(module: ModuleOutline) -> None:
-    evaluation = run_here(evaluate_sample, module.files, "task", PAIRS, GRIDS[0], None, None, {})
+    evaluation = run_here(evaluate_sample, module.files, "task", PAIRS, GRIDS[0], None, {})
     rows, _ = load_module(module.files).function("task", PAIRS, GRIDS[0], None, None)
     place = [row[0] for row in rows].index(11)
     assert is_grid(rows[place][3])
@@ -83,11 +85,13 @@ def test_solver_that_leans_on_a_default_is_refused_though_batt_gives_a_grid(modu
 
 def test_readings_agree_with_the_differs_standing_alone(module: ModuleOutline) -> None:
     (grid, comparison), *_ = PAIRS
-    evaluation = run_here(evaluate_sample, module.files, "task", PAIRS, grid, comparison, None, {})
+    outputs = run_here(evaluate_sample, module.files, "task", PAIRS, grid, None, {}).outputs
+    grids = grids_to_read(grid, outputs)
+    readings = run_here(read_sample, module.files, "task", PAIRS, grids, comparison, None, {})
     sources = [expand(module.table, row.t_num, kind="differ") for row in module.readings if row.solver_id == "None"]
-    alone = run_here(run_differs, module.files, sources, PAIRS, evaluation.grids, comparison, {})
-    assert [verdicts(list(results)) for results in evaluation.readings] == [verdicts(results) for results in alone]
-    assert verdicts(list(evaluation.readings[0])) == [(1, None), (None, "raised")]
+    alone = run_here(run_differs, module.files, sources, PAIRS, grids, comparison, {})
+    assert [verdicts(list(results)) for results in readings] == [verdicts(results) for results in alone]
+    assert verdicts(list(readings[0])) == [(1, None), (None, "raised")]
 
 
 def test_its_own_batt_can_be_called(pool: WorkerPool, module: ModuleOutline) -> None:

@@ -23,6 +23,18 @@ class Untouchable:
         raise ValueError("not to be shown")
 
 
+class SlowName(type):
+    """A kind of class that cannot be told from others in any time."""
+
+    def __hash__(cls) -> NoReturn:
+        while True:
+            pass
+
+
+class Slow(metaclass=SlowName):
+    """What cannot even be looked at."""
+
+
 def allocate(grid: Grid) -> Grid:
     """Ask for 8 GB."""
     return ((len(bytearray(8 << 30)) % 10,),)
@@ -49,6 +61,11 @@ def give_lambda(grid: Grid) -> object:
     return lambda: grid
 
 
+def give_slow(grid: Grid) -> object:
+    """Give what holds up whoever looks at its type."""
+    return (Slow(),)
+
+
 def give_untouchable(grid: Grid) -> object:
     """Give what can be neither compared, hashed nor shown."""
     return Untouchable()
@@ -73,6 +90,17 @@ def loop_in_python(grid: Grid) -> NoReturn:
     """Never come back."""
     while True:
         pass
+
+
+def peek(grid: Grid) -> Grid:
+    """Look for a grid to compare with wherever a caller may keep one."""
+    frame = sys._getframe()
+    while frame is not None:
+        for name, value in frame.f_locals.items():
+            if name in ("C", "comparison", "output") and isinstance(value, tuple):
+                return value
+        frame = frame.f_back
+    return grid
 
 
 def quit_politely(grid: Grid) -> NoReturn:
