@@ -26,6 +26,7 @@ _HOMES = {
     "listed": "report.notebook",
     "load_task": "tasks",
     "load_tasks": "tasks",
+    "machine_note": "machine",
     "machine_text": "machine",
     "open_job": "run",
     "panel_picture": "report.notebook",

@@ -35,6 +35,7 @@ __all__ = [
     "hardware",
     "input_root",
     "machine_lines",
+    "machine_note",
     "machine_text",
     "other_machine",
     "seconds_left",
@@ -317,17 +318,26 @@ def machine_lines(place: Place, machine: Hardware, data: Path | None, left_s: fl
 
 
 def machine_text(environ: Mapping[str, str] = os.environ, *, asked: str = "") -> str:
-    """Look around and lay out what is found; a session's time is counted from the start of this process.
+    """Look around and lay out what is found, after the note of `machine_note`.
 
-    Where this is another machine than the one of `MACHINES` that was asked for, the first line says so.
+    A session's time is counted from the start of this process.
 
-    Raises: ParameterError: there is no such machine; as `seconds_left`.
+    Raises: ParameterError: as `machine_note` and `seconds_left`.
     """
     left_s = session_left_s(environ)
-    place, found = where(environ), hardware(environ)
-    lines = machine_lines(place, found, find_arc_data(input_root(environ)), left_s)
-    other = "" if place == "local" else other_machine(asked, found.gpus)
-    return f"{other}\n{lines}" if other else lines
+    lines = machine_lines(where(environ), hardware(environ), find_arc_data(input_root(environ)), left_s)
+    return machine_note(asked, environ) + lines
+
+
+def machine_note(asked: str, environ: Mapping[str, str] = os.environ) -> str:
+    """Say in a line that Kaggle gave another machine than the one of `MACHINES` that was asked for; else give nothing.
+
+    Raises: ParameterError: there is no such machine.
+    """
+    if not asked or where(environ) == "local":
+        return ""
+    other = other_machine(asked, hardware(environ).gpus)
+    return f"{other}\n" if other else ""
 
 
 def other_machine(asked: str, gpus: Sequence[GpuInfo]) -> str:

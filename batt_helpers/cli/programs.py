@@ -4,6 +4,7 @@ import argparse
 from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
+from importlib import import_module
 from pathlib import Path
 
 from batt_helpers.cli.options import chosen_tasks, report_refused, source_of
@@ -11,7 +12,7 @@ from batt_helpers.model import Limits
 from batt_helpers.programs import USUAL_COLUMNS, Columns
 from batt_helpers.records.run import RunRecord
 from batt_helpers.report.console import filter_line, task_line
-from batt_helpers.run import PlainSet, gather_programs, open_runner, run_plain_task, write_plain_record, write_table
+from batt_helpers.run import PlainSet, gather_programs, open_runner, run_plain_task, write_plain_record
 from batt_helpers.store import Store
 from batt_helpers.tasks import load_task, task_ids
 
@@ -66,7 +67,7 @@ def _write_table(options: argparse.Namespace, limits: Limits, ids: tuple[str, ..
     source = source_of(options)
     find_task = lru_cache(maxsize=None)(lambda task_id: load_task(task_id, source))
     with open_runner(limits, dsl=options.dsl) as runner:
-        count = write_table(
+        count = import_module("batt_helpers.run.plain_table").write_table(
             runner,
             options.programs,
             options.table,

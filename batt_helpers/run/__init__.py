@@ -4,6 +4,7 @@ from batt_helpers.records.run import MODES
 from batt_helpers.run.authoring import DEFAULT_DSL, DEFAULT_MODULE, Dsl, load_dsl, read_solvers, write_module
 from batt_helpers.run.environment import read_environment
 from batt_helpers.run.explain import explain, explain_program
+from batt_helpers.run.fit import Fitting, fit_programs
 from batt_helpers.run.job import Job, WrittenRecord, open_job, run_modes
 from batt_helpers.run.plain import (
     PlainRunner,
@@ -13,7 +14,6 @@ from batt_helpers.run.plain import (
     run_plain_task,
     write_plain_record,
 )
-from batt_helpers.run.plain_table import write_table
 from batt_helpers.run.session import Session, open_session
 from batt_helpers.run.task import check_mode, run_solvers, run_task
 from batt_helpers.run.work import Event, OnEvent
@@ -24,6 +24,7 @@ __all__ = [
     "MODES",
     "Dsl",
     "Event",
+    "Fitting",
     "Job",
     "OnEvent",
     "PlainRunner",
@@ -34,6 +35,7 @@ __all__ = [
     "gather_programs",
     "explain",
     "explain_program",
+    "fit_programs",
     "load_dsl",
     "open_job",
     "open_runner",
@@ -46,5 +48,4 @@ __all__ = [
     "run_task",
     "write_module",
     "write_plain_record",
-    "write_table",
 ]

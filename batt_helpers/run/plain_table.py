@@ -61,7 +61,7 @@ def write_table(
         with ParquetWriter(aside, schema) as writer:
             rows = read()
             while chunk := list(islice(rows, _ROWS_AT_ONCE)):
-                filled = complete(_rows(runner, chunk, ids, find_task, columns))
+                filled = complete(_rows(runner, chunk, ids, find_task, columns), runner.pool)
                 whole = [row | {name: _fitting(row.get(name), kind) for name, kind in kinds.items()} for row in filled]
                 writer.write_table(pa.Table.from_pylist(whole, schema))
                 count += len(chunk)
@@ -97,8 +97,8 @@ async def _rows(
         runnable = [(place, one) for place in places if isinstance(one := chunk[place], PlainProgram)]
         if task is not None:
             validated = await validate_plain(runner, task, [one for _, one in runnable])
-            for (place, _), one in zip(runnable, validated, strict=True):
-                rows[place] |= _judged(task, one)
+            for (place, _), result in zip(runnable, validated, strict=True):
+                rows[place] |= _judged(task, result)
         else:
             for place, _ in runnable:
                 rows[place]["failures"] = [reason]

@@ -99,7 +99,11 @@ NO_ANSWERS = {
     "crashes": ("import os\ndef solve(I): os.kill(os.getpid(), 11)", "died", "SIGSEGV"),
     "hangs": ("def solve(I):\n while True: pass", "timeout", "longer"),
     "hangs at import": ("while True: pass\ndef solve(I): return I", "timeout", "longer"),
-    "catches all": ("def solve(I):\n while True:\n  try:\n   while True: pass\n  except BaseException: pass", "timeout", ""),
+    "catches all": (
+        "def solve(I):\n while True:\n  try:\n   while True: pass\n  except BaseException: pass",
+        "timeout",
+        "",
+    ),
     "sleeps": ("import time\ndef solve(I): time.sleep(60)", "timeout", ""),
     "three arguments by name": ("def solve(a, b): return a", "raised", "takes a, b"),
     "needs a name": ("def solve(I, *, k): return I", "raised", "'k'"),

@@ -46,7 +46,12 @@ def test_what_cannot_be_taken_is_named_and_stops_nobody(tmp_path):
     (tmp_path / "c.py").write_bytes(b"# \xff\ndef solve(I): return I\n")
     (tmp_path / "d.py").write_text(SOURCE)
     found = read(tmp_path)
-    assert [getattr(one, "reason", "")[:17] for one in found] == ["its text is no P", "holds no function", "cannot be read: i", ""]
+    assert [getattr(one, "reason", "")[:17] for one in found] == [
+        "its text is no P",
+        "holds no function",
+        "cannot be read: i",
+        "",
+    ]
 
 
 @pytest.mark.parametrize("suffix", ["jsonl", "csv", "parquet", "json"])
