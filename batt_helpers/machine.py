@@ -13,7 +13,7 @@ import re
 import shutil
 import subprocess
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from math import ceil
@@ -25,15 +25,19 @@ from batt_helpers.errors import ParameterError
 from batt_helpers.naming import set_of_challenges
 
 __all__ = [
+    "MACHINES",
     "GpuInfo",
     "Hardware",
     "Place",
+    "attached_data",
     "core_count",
     "find_arc_data",
     "hardware",
     "input_root",
     "machine_lines",
+    "machine_note",
     "machine_text",
+    "other_machine",
     "seconds_left",
     "session_left_s",
     "where",
@@ -48,6 +52,8 @@ _PLACES: dict[Place, str] = {
     "competition": "Kaggle, competition scoring run",
     "local": "local machine",
 }
+MACHINES: dict[str, tuple[str, int]] = {"l4x4": ("L4", 4), "cpu": ("", 0)}
+"""Machines that a notebook can ask Kaggle for, with the GPUs by which each is known: their name and number."""
 _SESSION_LIMIT_S = 12 * 3600.0
 _DATA_DEPTH = 4
 
@@ -117,13 +123,26 @@ def find_arc_data(root: Path) -> Path | None:
     )
 
 
+def attached_data(environ: Mapping[str, str] = os.environ) -> str | None:
+    """Name the attached competition's data, or None where there is none; in a scoring run, its test set.
+
+    >>> attached_data({"BATT_KAGGLE_INPUT": "/nowhere"}) is None
+    True
+    """
+    folder = find_arc_data(input_root(environ))
+    if folder is None:
+        return None
+    tests = [path for path in sorted(folder.iterdir()) if set_of_challenges(path.name) == "test"]
+    return str(tests[0] if tests and where(environ) == "competition" else folder)
+
+
 def _data_use(folder: Path, root: Path) -> tuple[int, bool, bool]:
     """Give the sorting key of a folder's use: a competition's, a test set, a sample of what is to be submitted.
 
     Source: Kaggle attaches data under `competitions/` and `datasets/`, in older sessions side by side.
     """
     parts = folder.relative_to(root).parts
-    names = os.listdir(folder)
+    names = [path.name for path in folder.iterdir()]
     kind = {"competitions": 0, "datasets": 2}.get(parts[0] if parts else "", 1)
     has_test = any(set_of_challenges(name) == "test" for name in names)
     return kind, not has_test, "sample_submission.json" not in names
@@ -298,10 +317,47 @@ def machine_lines(place: Place, machine: Hardware, data: Path | None, left_s: fl
     return "\n".join(f"{name:<6}  {value}" for name, value in rows.items())
 
 
-def machine_text(environ: Mapping[str, str] = os.environ) -> str:
-    """Look around and lay out what is found; a session's time is counted from the start of this process."""
+def machine_text(environ: Mapping[str, str] = os.environ, *, asked: str = "") -> str:
+    """Look around and lay out what is found, after the note of `machine_note`.
+
+    A session's time is counted from the start of this process.
+
+    Raises: ParameterError: as `machine_note` and `seconds_left`.
+    """
     left_s = session_left_s(environ)
-    return machine_lines(where(environ), hardware(environ), find_arc_data(input_root(environ)), left_s)
+    lines = machine_lines(where(environ), hardware(environ), find_arc_data(input_root(environ)), left_s)
+    return machine_note(asked, environ) + lines
+
+
+def machine_note(asked: str, environ: Mapping[str, str] = os.environ) -> str:
+    """Say in a line that Kaggle gave another machine than the one of `MACHINES` that was asked for; else give nothing.
+
+    Raises: ParameterError: there is no such machine.
+    """
+    if not asked or where(environ) == "local":
+        return ""
+    other = other_machine(asked, hardware(environ).gpus)
+    return f"{other}\n" if other else ""
+
+
+def other_machine(asked: str, gpus: Sequence[GpuInfo]) -> str:
+    """Say that this is another machine than the one that was asked for; nothing where it is that one.
+
+    >>> other_machine("l4x4", [])
+    "OTHER MACHINE: 'l4x4' (4 × L4) was asked for, and this one has no GPU"
+    >>> other_machine("", []), other_machine("l4x4", [GpuInfo("NVIDIA L4", None, None)] * 4)
+    ('', '')
+
+    Raises: ParameterError: there is no such machine.
+    Source: Kaggle gives another machine without a word where a shape is not to be had.
+    """
+    if asked and asked not in MACHINES:
+        raise ParameterError(f"no machine {asked!r}; take one of {', '.join(MACHINES)}", name="machine", value=asked)
+    name, count = MACHINES.get(asked, ("", 0))
+    if sum(gpu.name.split()[-1:] == [name] for gpu in gpus) >= count:
+        return ""
+    found = _gpus_text(tuple(gpus)) if gpus else "no GPU"
+    return f"OTHER MACHINE: {asked!r} ({count} × {name}) was asked for, and this one has {found}"
 
 
 def session_left_s(environ: Mapping[str, str] = os.environ) -> float | None:

@@ -32,7 +32,7 @@ from batt_helpers.batch.running import run_plan
 from batt_helpers.batch.states import notebook_path, read_state, state_path, sum_up, write_state
 from batt_helpers.batch.summary import write_summary
 from batt_helpers.cli import main
-from batt_helpers.errors import InputError, ParameterError
+from batt_helpers.errors import BatchError, InputError, ParameterError
 from batt_helpers.model import Counts
 from batt_helpers.records.batch import SCHEMA_VERSION, Fingerprint, RunSummary, TaskState
 from batt_helpers.records.run import read_record, write_record
@@ -337,6 +337,12 @@ class TestRunning:
             ("once", "done", 2),
             ("twice", "failed", 2),
         ]
+
+    def test_a_batch_with_nothing_done_is_a_failure(self, tmp_path: Path) -> None:
+        batch, _ = run_scripted(tmp_path, ["bad"], Scripted({"bad": ["raised"]}))
+        with pytest.raises(BatchError, match="none of 1 tasks is done; bad: "):
+            batch.check()
+        run_scripted(tmp_path, ["bad", "good"], Scripted({}))[0].check()
 
     @pytest.mark.parametrize("reason", ["raised", "memory", "timeout", "unusable"])
     def test_the_notebooks_own_faults_do_not(self, tmp_path: Path, reason: str) -> None:

@@ -39,7 +39,7 @@ CONTENTS = st.dictionaries(st.from_regex(r"[a-z]{1,8}/[a-z]{1,8}\.(py|json)", fu
 def tree(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Copy what a bundle is made from out of the working tree."""
     folder = tmp_path_factory.mktemp("tree")
-    for name in ("batt_helpers", "kaggle", "notebooks"):
+    for name in ("batt_helpers", "kaggle", "notebooks", "requirements"):
         shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
     for name in ("pyproject.toml", "requirements.txt", "LICENSE"):
         shutil.copy(ROOT / name, folder / name)
@@ -139,6 +139,38 @@ def test_dataset_is_flat_and_whole(tree: Path, files: dict[str, bytes]) -> None:
     assert {name.rpartition("/")[2] for name in files if name.startswith("kernels/") and "ipynb" in name} == notebooks
 
 
+def kernel(files: Mapping[str, bytes], slug: str) -> dict[str, Any]:
+    metadata: dict[str, Any] = json.loads(files[f"kernels/{slug}/kernel-metadata.json"])
+    return metadata
+
+
+def test_notebooks_ask_for_what_they_need_and_know_it(tree: Path, files: dict[str, bytes]) -> None:
+    assert kernel(files, "batt-task")["machine_shape"] == "NvidiaL4"
+    report = kernel(files, "performance-report")
+    assert (report["enable_gpu"], report["competition_sources"]) == (False, [])
+    assert "machine_shape" not in report
+    assert report["kernel_sources"] == ["jane-doe/batt-task", "jane-doe/batt-batch"]
+    plain = bundle_files(tree, "jane", machine="cpu", stores=["jane/batt-store"])
+    assert kernel(plain, "batt-submit")["enable_gpu"] is False
+    assert kernel(plain, "batt-submit")["dataset_sources"] == ["jane/batt-helpers", "jane/batt-store"]
+    for bundle, machine in ((files, "l4x4"), (plain, "cpu")):
+        for slug, name in (("batt-task", "batt_task"), ("batt-batch", "batt_batch"), ("batt-submit", "batt_submit")):
+            cells = json.loads(bundle[f"kernels/{slug}/{name}.ipynb"])["cells"]
+            assert any(f'machine: str = "{machine}"' in "".join(cell["source"]) for cell in cells)
+    with pytest.raises(ParameterError, match="no machine 'tpu'"):
+        bundle_files(tree, "jane", machine="tpu")
+
+
+def test_a_session_s_store_may_lie_in_the_bundle(tmp_path: Path, files: dict[str, bytes]) -> None:
+    folder = write_bundle(files, tmp_path / "bundle")
+    program = folder / "store" / "results" / "solver_md5" / "x.py"
+    program.parent.mkdir(parents=True)
+    program.touch()
+    assert bundle_differences(files, folder) == ()
+    write_bundle(files, folder)
+    assert program.exists()
+
+
 def test_differences_are_named(tmp_path: Path, files: dict[str, bytes]) -> None:
     folder = write_bundle(files, tmp_path / "bundle")
     assert bundle_differences(files, folder) == ()
@@ -164,6 +196,9 @@ def test_command_builds_and_checks(tmp_path: Path, tree: Path) -> None:
     command = [sys.executable, str(tree / "kaggle" / "build_bundle.py"), "--user", "jane", "--out", str(tmp_path)]
     built = subprocess.run(command, capture_output=True, text=True, check=True, timeout=60)
     assert f"kaggle datasets create -p {tmp_path / 'dataset'}" in built.stdout
+    assert f"kaggle datasets version -p {tmp_path / 'dataset'} -m" in built.stdout
+    assert "kaggle datasets status jane/batt-helpers" in built.stdout
+    assert "/kaggle/input/batt-helpers" not in built.stdout
     (tmp_path / "dataset" / "LICENSE").unlink()
     checked = subprocess.run([*command, "--check"], capture_output=True, text=True, check=False, timeout=60)
     assert (checked.returncode, checked.stdout) == (1, "dataset/LICENSE is missing\n")

@@ -54,7 +54,7 @@ class TestVerdicts:
 
     def test_no_grid_fails(self, tmp_path: Path) -> None:
         (check,) = checked(tmp_path, "def solve_0520fde7(I): return frozenset()")
-        assert (check.verdict, check.detail) == ("fail", "demo[0]: gave a frozenset, no grid")
+        assert (check.verdict, check.detail) == ("fail", "demo[0]: gave a frozenset, no grid that ARC allows")
 
     def test_one_sample_wrong(self, tmp_path: Path) -> None:
         (check,) = checked(tmp_path, solver("S, I, C", body="\n    if I == S[1][0]: return I" + SOLUTION))

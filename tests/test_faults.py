@@ -1,5 +1,6 @@
 """Whatever one solver, one process or disk does, it costs itself only, is told with its reason, and leaves no trace."""
 
+import asyncio
 import json
 import os
 import signal
@@ -39,7 +40,7 @@ from tests.runs import (
 )
 
 GOOD = (SMALL_TASK, "6150a2bd", "9172f3a0")
-BAD = "bad"
+BAD = "0bad"
 QUICK = Limits(timeout_s=0.9)
 DOUBLING = "".join(f"    x{n + 1} = branch(T, x{n}, x{n})\n" for n in range(1, 60))
 TOO_LARGE = f"def solve(S, I, C):\n    x1 = vmirror(I)\n{DOUBLING}    return x60\n"
@@ -262,6 +263,40 @@ def test_command_that_is_interrupted_at_any_moment_says_so_in_one_line(tmp_path:
         _, errors = process.communicate(timeout=DEADLINE_S)
     assert (process.returncode, errors) == (130, "interrupted\n")
     assert Store(out).verify().problems == ()
+
+
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143), (signal.SIGHUP, 129)])
+def test_command_on_one_task_that_is_asked_to_end_does_so_and_leaves_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: signal.Signals, code: int
+) -> None:
+    scratch, module = tmp_path / "scratch", write_faulty(tmp_path, bad_solver("loop_in_c"))
+    scratch.mkdir()
+    monkeypatch.setenv("TMPDIR", str(scratch))
+    process = start_command(arguments(module, tmp_path / "out", "-t", "300"), tmp_path)
+    with process:
+        wait_until(lambda: len(descendants(process.pid)) >= 4, "its workers had been started")
+        family = descendants(process.pid)
+        os.kill(process.pid, number)
+        _, errors = process.communicate(timeout=DEADLINE_S / 4)
+    assert (process.returncode, errors) == (code, "interrupted\n")
+    wait_until(lambda: not family & descendants(1), "its processes had ended", within_s=5)
+    assert list(scratch.iterdir()) == []
+
+
+def test_interrupt_beside_a_running_loop_ends_what_hangs(tmp_path: Path, task: Task) -> None:
+    """As in a notebook, whose kernel runs cells within a loop."""
+
+    async def cell() -> None:
+        run_task(session, task, "fast", Store(tmp_path / "store"))
+
+    with faulty_session(tmp_path, bad_solver("loop_in_c"), Limits(timeout_s=300)) as session:
+        loop = asyncio.new_event_loop()
+        threading.Timer(1.0, signal.pthread_kill, [threading.main_thread().ident, signal.SIGINT]).start()
+        start = monotonic()
+        with pytest.raises(KeyboardInterrupt):
+            loop.run_until_complete(cell())
+        assert monotonic() - start < DEADLINE_S / 4
+        loop.close()
 
 
 def used_bytes(mounted: Path) -> int:

@@ -13,11 +13,13 @@ from batt_helpers.machine import (
     GpuInfo,
     Hardware,
     Place,
+    attached_data,
     find_arc_data,
     hardware,
     input_root,
     machine_lines,
     machine_text,
+    other_machine,
     seconds_left,
     where,
     working_folder,
@@ -235,6 +237,41 @@ def nvmlDeviceGetCudaComputeCapability(handle): return 8, 9
         tmp_path.joinpath("pynvml.py").write_text(self.SOURCE.format(broken=broken, name=name))
         monkeypatch.syspath_prepend(str(tmp_path))
         assert hardware({"PATH": ""}).gpus == gpus
+
+
+@pytest.mark.parametrize(
+    ("asked", "gpus", "said"),
+    [
+        ("l4x4", (L4,) * 4, ""),
+        ("l4x4", (), "OTHER MACHINE: 'l4x4' (4 × L4) was asked for, and this one has no GPU"),
+        ("l4x4", (GpuInfo("Tesla T4", None, "7.5"),) * 2, "and this one has 2 × Tesla T4, compute capability 7.5"),
+        ("l4x4", (L4,), "and this one has 1 × NVIDIA L4"),
+        ("cpu", (), ""),
+        ("", (L4,), ""),
+    ],
+)
+def test_another_machine_than_asked_for_is_named(asked: str, gpus: tuple[GpuInfo, ...], said: str) -> None:
+    told = other_machine(asked, gpus)
+    assert said in told
+    assert bool(said) == bool(told)
+
+
+def test_the_first_line_names_another_machine_on_kaggle_only() -> None:
+    batch = {"KAGGLE_KERNEL_RUN_TYPE": "Batch", "PATH": ""}
+    assert machine_text(batch, asked="l4x4").startswith("OTHER MACHINE: 'l4x4'")
+    assert machine_text({"PATH": ""}, asked="l4x4").startswith("Where ")
+    with pytest.raises(ParameterError, match="no machine 'tpu'"):
+        machine_text(batch, asked="tpu")
+
+
+def test_attached_data_is_the_competition_and_in_a_scoring_run_its_test_set(tmp_path: Path) -> None:
+    environ = {"BATT_KAGGLE_INPUT": str(tmp_path)}
+    assert attached_data(environ) is None
+    folder = TestFindArcData.attach(tmp_path, "competitions/arc-prize-2026", "test")
+    TestFindArcData.attach(tmp_path, "competitions/arc-prize-2026")
+    assert attached_data(environ) == str(folder)
+    scoring = {**environ, "KAGGLE_IS_COMPETITION_RERUN": "1"}
+    assert attached_data(scoring) == str(folder / "arc-agi_test_challenges.json")
 
 
 def test_panel_of_a_full_machine() -> None:

@@ -76,3 +76,23 @@ def test_parameters_are_literals(path: Path):
 @each_notebook
 def test_the_last_cell_says_where_the_files_lie(path: Path):
     assert code_cells(path)[-1].source.startswith("print(")
+
+
+@each_notebook
+def test_lists_may_be_typed_as_text(path: Path):
+    """Papermill's `-p modes fast` gives a text where the notebook says list: none may be read letter by letter."""
+    lists = {
+        ast.unparse(statement.target)
+        for statement in ast.parse(parameters(path).source).body
+        if isinstance(statement, ast.AnnAssign) and ast.unparse(statement.annotation) == "list"
+    }
+    calling = [cell.source for cell in code_cells(path) if cell != parameters(path)]
+    for tree in map(ast.parse, calling):
+        inside = {
+            id(argument)
+            for node in ast.walk(tree)
+            if isinstance(node, ast.Call) and ast.unparse(node.func) in ("listed", "read_runs", "searches_picture")
+            for argument in node.args
+        }
+        bare = [node.id for node in ast.walk(tree) if isinstance(node, ast.Name) and id(node) not in inside]
+        assert not lists & set(bare)

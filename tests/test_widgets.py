@@ -7,28 +7,26 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given
 
 from batt_helpers.errors import ParameterError, TaskNotFoundError
-from batt_helpers.model import Failure, Grid, Limits
+from batt_helpers.model import Failure, Limits
 from batt_helpers.records.run import find_records
 from batt_helpers.report.notebook import Note
 from batt_helpers.run import Event
 from batt_helpers.tasks import load_task
 from batt_helpers.timing import FILTER, VALIDATE_BATCH
 from batt_helpers.widgets import ControlPanel, control_panel
-from batt_helpers.widgets.candidate_html import candidate_html
-from batt_helpers.widgets.grid_html import differing_cells, grid_svg, task_html
+from batt_helpers.widgets.candidates import CandidateTable
+from batt_helpers.widgets.grid_html import task_html
 from batt_helpers.widgets.progress import Progress
 from tests.napping import NAPPER_COUNT, write_napping_module
 from tests.report.records import make_record
 from tests.runs import SMALL_TASK, descendants, wait_until
-from tests.strategies import grids
 
 
 @pytest.fixture
 def panel(tmp_path: Path) -> Iterator[ControlPanel]:
-    panel = control_panel(SMALL_TASK, out_dir=tmp_path / "out", interactive=True)
+    panel = control_panel(SMALL_TASK, modes=["phase1", "fast"], out_dir=tmp_path / "out", interactive=True)
     assert isinstance(panel, ControlPanel)
     yield panel
     panel.stop()
@@ -90,16 +88,18 @@ def test_a_run_fills_bars_charts_and_candidates(panel: ControlPanel, tmp_path: P
     assert panel.run_button.disabled
     assert not panel.stop_button.disabled
     finish(panel)
-    assert line_of(panel) == "Done: Baseline, Phase 1, Phase 2, Fast"
+    assert line_of(panel).startswith(f"Done: {SMALL_TASK} ")
+    assert re.search(r"; Phase 1 [\d.]+s, Fast [\d.]+s$", line_of(panel))
     assert panel.stop_button.disabled
     assert all(bar.value == 1 for bar in panel.progress.bars.values())
-    assert all(bytes(image.value).startswith(b"\x89PNG") for image in panel.results.charts.values())
+    assert panel.results.chart.value.count("data:image/png;base64,") == 2
+    assert SMALL_TASK in panel.results.card.value
     assert panel.results.widget.layout.display == "flex"
-    assert len(find_records(tmp_path / "out")) == 4
+    assert len(find_records(tmp_path / "out")) == 2
     best = panel.results.candidates.rows.value
     record = panel.results.records[-1]
     assert best == max(record.solvers, key=lambda solver: solver.o_score).md5
-    assert "def solve(" in panel.results.candidates.detail.value
+    assert "solve(S, I, C)" in panel.results.candidates.detail.value
 
 
 def test_heads_sort_and_a_row_shows_its_candidate(panel: ControlPanel):
@@ -128,7 +128,6 @@ def test_a_module_that_cannot_be_used_is_reported(panel: ControlPanel):
 
 
 def test_stop_ends_a_long_run_and_its_workers(panel: ControlPanel, tmp_path: Path):
-    panel.form.mode_boxes["phase2"].value = False
     panel.form.mode_boxes["fast"].value = False
     panel.run_button.click()
     finish(panel)
@@ -184,47 +183,52 @@ def test_progress_clears_its_bars_for_a_new_mode():
     assert progress.line.value == "<b>Phase 1: Score</b>"
 
 
-@given(grids())
-def test_a_grid_covers_its_picture(grid: Grid):
-    svg = grid_svg(grid)
-    widths = [int(width) for width in re.findall(r'<rect [^>]*width="(\d+)" height="1"', svg)]
-    assert sum(widths) == len(grid) * len(grid[0])
-
-
-@given(grids(), grids())
-def test_cells_differ_exactly_where_the_expected_grid_has_no_equal(grid: Grid, expected: Grid):
-    places = {(i, j): cell for i, row in enumerate(expected) for j, cell in enumerate(row)}
-    marked = differing_cells(grid, expected)
-    for i, row in enumerate(grid):
-        for j, cell in enumerate(row):
-            assert ((i, j) in marked) == (places.get((i, j)) != cell)
-
-
 def test_a_task_with_unknown_output_shows_a_question_mark():
     task = load_task(SMALL_TASK)
     unsolved = replace(task, samples=tuple(replace(sample, output=None) for sample in task.samples))
     assert task_html(unsolved).count("?</span>") == len(task.samples)
 
 
-def test_a_candidate_marks_its_differing_cells_and_says_what_failed():
+def test_a_candidate_is_shown_with_its_wrong_cells_and_what_failed():
     names, expected = ("demo[0]", "demo[1]", "test[0]"), ((1, 2), (3, 4))
     record = make_record(solver_count=1)
-    solver = replace(record.solvers[0], grids={"demo[0]": expected, "demo[1]": ((1, 2), (3, 5))})
+    solver = replace(record.solvers[0], o_score=1, grids={"demo[0]": expected, "demo[1]": ((1, 2), (3, 5))})
     record = replace(
         record,
+        solvers=(solver,),
         inputs=dict.fromkeys(names, ((0,),)),
         expected=dict.fromkeys(names, expected),
-        failures=(Failure("validate", solver.solver_id, "test[0]", "raised", "<IndexError>"),),
+        failures=(Failure("validate", solver.solver_id, "test[0]", "timeout", "made up"),),
     )
-    shown = candidate_html(record, solver)
-    assert "its grid: solved" in shown
-    assert "its grid: 1 cell differs" in shown
-    assert shown.count("<circle") == 1
-    assert "raised: &lt;IndexError&gt;" in shown
+    table = CandidateTable()
+    table.show(record)
+    assert "equal" in table.detail.value
+    assert "1 of 4 cells wrong" in table.detail.value
+    assert "no grid: ran out of time" in table.detail.value
+
+
+def test_the_same_program_in_another_run_is_drawn_anew():
+    """Its row is the same, so no row changes; the grids shown would be those of the run before."""
+    first = make_record(solver_count=1, task_id="00000001")
+    table = CandidateTable()
+    table.show(first)
+    table.show(replace(first, task_id="00000002"))
+    assert "00000002" in table.detail.value
+    assert "00000001" not in table.detail.value
+
+
+def test_a_search_without_a_hit_does_not_end_the_search(panel: ControlPanel):
+    panel.picker.search.value = "zzzz"
+    assert panel.picker.task is None
+    panel.picker.search.value = "00d6"
+    assert panel.picker.choice.value == "00d62c1b"
+    assert panel.picker.task == load_task("00d62c1b")
+    assert "00d62c1b" in panel.picker.preview.value
 
 
 def test_progress_is_live_where_solvers_are_validated_at_once(panel: ControlPanel, tmp_path: Path):
-    panel.form.mode_boxes["baseline"].value = panel.form.mode_boxes["phase1"].value = False
+    panel.form.mode_boxes["fast"].value = panel.form.mode_boxes["phase1"].value = False
+    panel.form.mode_boxes["phase2"].value = True
     panel.form.module_field.value = str(write_napping_module(tmp_path, nap_s=0.05).path)
     panel.run_button.click()
     wait_until(lambda: 0 < panel.progress.bars[VALIDATE_BATCH].value < 1, "some candidates are validated")

@@ -32,7 +32,7 @@ class Request:
     kernel: str
     timeout_s: float | None = None
     memory_bytes: int | None = None
-    start_timeout_s: float = 60.0
+    start_timeout_s: int = 60  # older clients take whole seconds only
     output_bytes: int = 4 << 20
     attempt: int = 1
 

@@ -20,7 +20,7 @@ from batt_helpers.batch.progress import OnProgress, Progress
 from batt_helpers.batch.resuming import why_again
 from batt_helpers.batch.states import notebook_path, read_state, sum_up, write_state
 from batt_helpers.batch.summary import summary_frame, write_summary
-from batt_helpers.errors import RecordError
+from batt_helpers.errors import BatchError, RecordError
 from batt_helpers.machine import seconds_left
 from batt_helpers.records.batch import SCHEMA_VERSION, Fingerprint, RunSummary, TaskState
 from batt_helpers.records.run import RunRecord, read_record
@@ -77,6 +77,18 @@ class Batch:
     def failed(self) -> tuple[TaskState, ...]:
         """The states of the tasks that failed."""
         return tuple(state for state in self.states if state.status == "failed")
+
+    def check(self) -> None:
+        """Make a batch that brought nothing a failure, so that nobody takes it for a finished one.
+
+        Raises: BatchError: not one task is done.
+        """
+        if any(state.status == "done" for state in self.states):
+            return
+        first = next(iter(self.failed), None)
+        fault = "time was up before a task was done" if first is None else f"{first.task_id}: {first.detail}"
+        count = len(self.states) + len(self.left)
+        raise BatchError(f"none of {count} tasks is done; {fault}; the notebooks are in {str(self.folder)!r}")
 
     def frame(self) -> pd.DataFrame:
         """Lay all runs out as a table, as `summary_frame` does."""

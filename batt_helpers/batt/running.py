@@ -12,7 +12,7 @@ from batt_helpers.batt.results import Result, only_grid, read_size
 from batt_helpers.errors import NodeTimeoutError
 from batt_helpers.model import Grid, Pair, Reason, is_grid
 
-__all__ = ["StepMarker", "call_module", "describe", "judged", "run_differs", "run_program"]
+__all__ = ["StepMarker", "call_module", "describe", "judged", "run_differs", "run_program", "timed"]
 
 ROW_LENGTH = 4
 
@@ -56,7 +56,7 @@ def describe(error: BaseException) -> tuple[Reason, str]:
     return "raised", f"{name}: {text}"
 
 
-def _timed(function: Callable[..., Any], *args: Any) -> Result:
+def timed(function: Callable[..., Any], *args: Any) -> Result:
     """Call user code: the place where whatever it raises is caught and turned into data."""
     start = thread_time()
     try:
@@ -70,7 +70,7 @@ def _judged_call(
     marker: StepMarker, step: int, judge: Callable[[Result], Result], function: Callable[..., Any], *args: Any
 ) -> Result:
     """Call user code as one step, to which judging its value and letting go of it belong."""
-    result: Result = judged(marker, step, lambda: judge(_timed(function, *args)))
+    result: Result = judged(marker, step, lambda: judge(timed(function, *args)))
     return result
 
 
@@ -95,11 +95,11 @@ def call_module(
     held: list[Any] = []
     with marker.watching(getattr(function, "__code__", None)):
         _, seconds, reason, detail = judged(
-            marker, 0, _timed, lambda: held.append(function(task_id, tuple(pairs), grid, None, None))
+            marker, 0, timed, lambda: held.append(function(task_id, tuple(pairs), grid, None, None))
         )
     if reason is not None:
         return [], seconds, reason, detail
-    rows, _, reason, detail = judged(marker, 0, _timed, lambda: _rows(held.pop()))
+    rows, _, reason, detail = judged(marker, 0, timed, lambda: _rows(held.pop()))
     return rows or [], seconds, reason, detail
 
 

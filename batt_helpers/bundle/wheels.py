@@ -122,7 +122,7 @@ def project_wheel(root: Path) -> Wheel:
     """
     try:
         project = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-        requirements = (root / "requirements.txt").read_text(encoding="utf-8").splitlines()
+        requirements = (root / "requirements" / "run.txt").read_text(encoding="utf-8").splitlines()
     except (OSError, KeyError, ValueError) as error:
         raise InputError(f"{str(root)!r} is no working tree of the project: {error}; name its root folder") from error
     name, version = project["name"], project["version"]

@@ -13,12 +13,16 @@ from typing import Any
 
 from batt_helpers.batt import Result
 from batt_helpers.batt.results import only_grid
-from batt_helpers.batt.running import StepMarker, describe, timed
+from batt_helpers.batt.running import StepMarker, describe, judged, timed
 from batt_helpers.checking.files import Shared, Solver
 from batt_helpers.errors import ParameterError
 from batt_helpers.model import Grid, Pair
 
 __all__ = ["load_shared", "run_solver"]
+
+
+def _answer(function: Callable[..., Any], given: Callable[..., Any], grid: Grid) -> Result:
+    return only_grid(timed(function, given, grid))
 
 
 def run_solver(
@@ -36,11 +40,12 @@ def run_solver(
     other statements.
     """
     namespace, mishap = _namespace(path, shared, imports)
-    function, seconds, reason, detail = timed(marker, 0, _defined, path, solver, dict(namespace))
+    function, seconds, reason, detail = judged(marker, 0, timed, _defined, path, solver, dict(namespace))
     results: list[Result] = [(None, seconds, reason, detail)]
     if reason is None:
         given = tuple(pairs)
-        results += [only_grid(timed(marker, step, function, given, grid)) for step, grid in enumerate(grids, start=1)]
+        for step, grid in enumerate(grids, start=1):
+            results.append(judged(marker, step, _answer, function, given, grid))
     return results, mishap
 
 

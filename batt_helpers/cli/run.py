@@ -21,6 +21,7 @@ from batt_helpers.cli.options import (
     report_refused,
     writable_folder,
 )
+from batt_helpers.cli.programs import add_program_options, run_programs
 from batt_helpers.cli.terminal import card_in_terminal
 from batt_helpers.model import Limits
 from batt_helpers.records.run import RunRecord
@@ -36,6 +37,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     """Add the command's options."""
     add_task_options(parser, otherwise="a random one")
     add_module_options(parser)
+    add_program_options(parser)
     add_limit_options(parser)
     add_mode_option(parser, MODES[-1:])
     parser.add_argument("--seed", type=int, default=0, help="seed of a draw, and of a module that is written")
@@ -56,6 +58,9 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         default=Limits.source_bytes,
         metavar="MIB",
         help="longest single expression that names a program; longer ones are scored, not saved (default 4)",
+    )
+    parser.add_argument(
+        "--keep-log-lines", action="store_true", help="make the logging calls of a DSL even where nobody reads them"
     )
     parser.add_argument("--verify", action="store_true", help="run every solver standing alone afterwards and compare")
     add_json_option(parser)
@@ -102,6 +107,8 @@ def _run_all(options: argparse.Namespace, job: Job) -> None:
 def run(options: argparse.Namespace) -> int:
     """Run the command."""
     limits = replace(limits_of(options), source_bytes=options.max_source)
+    if options.programs is not None:
+        return run_programs(options, limits, writable_folder(options.out))
     chosen = chosen_tasks(options)
     out = writable_folder(options.out)
     code = report_refused(chosen.refused)
@@ -113,6 +120,7 @@ def run(options: argparse.Namespace) -> int:
         dsl=options.dsl,
         seed=options.seed,
         min_score=options.min_score,
+        keep_log_lines=options.keep_log_lines,
     ) as job:
         if job.was_written and not options.json:
             print(f"No -b given: wrote {job.module.path} from the library (seed {options.seed})")

@@ -19,12 +19,12 @@ from batt_helpers.cli.options import (
     writable_folder,
 )
 from batt_helpers.errors import ParameterError
-from batt_helpers.records.search import SearchRecord, figures_of, read_search
+from batt_helpers.records.search import SEARCH_FOLDER, SearchRecord, figures_of, read_search
 from batt_helpers.report.charts import save_figure
 from batt_helpers.report.charts.search import figure_of_search, figure_of_wall
 from batt_helpers.report.search_text import search_text
 from batt_helpers.run import DEFAULT_DSL
-from batt_helpers.search import FOLDER, PARTS, Plan, search_tasks
+from batt_helpers.search import PARTS, Plan, search_tasks
 from batt_helpers.tasks import sift_tasks
 
 __all__ = ["add_options", "run"]
@@ -96,7 +96,7 @@ def _search(options: argparse.Namespace) -> tuple[SearchRecord | None, int]:
 
 def run(options: argparse.Namespace) -> int:
     """Run the command."""
-    folder, code = options.out / FOLDER, 0
+    folder, code = options.out / SEARCH_FOLDER, 0
     if not options.report:
         _, code = _search(options)
     record = read_search(folder)

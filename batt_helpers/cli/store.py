@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from batt_helpers.errors import ParameterError
+from batt_helpers.machine import input_root
 from batt_helpers.report.format import format_bytes, format_count
-from batt_helpers.store import GcReport, MergeReport, Store, StoreReport, StoreStats, merge_stores
+from batt_helpers.store import GcReport, MergeReport, Store, StoreReport, StoreStats, attached_stores, merge_stores
 
 __all__ = ["add_options", "run"]
 
@@ -34,7 +35,13 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         if name == "gc":
             action.add_argument("--unnamed", action="store_true", help="also the programs that no task names")
         if name == "merge":
-            action.add_argument("stores", type=Path, nargs="+", metavar="STORE", help="folders to take programs from")
+            action.add_argument(
+                "stores",
+                type=Path,
+                nargs="*",
+                metavar="STORE",
+                help="folders to take programs from; none: those attached on Kaggle",
+            )
 
 
 def _verify_lines(report: StoreReport) -> Iterator[str]:
@@ -82,8 +89,15 @@ def _found(options: argparse.Namespace) -> tuple[Any, Callable[[Any], Iterator[s
     if options.action == "gc":
         return store.gc(fix=options.fix, unnamed=options.unnamed), _gc_lines
     if options.action == "merge":
-        return merge_stores(map(Store, options.stores), store), _merge_lines
+        return merge_stores(map(Store, options.stores) if options.stores else _attached(), store), _merge_lines
     return store.stats(), _stats_lines
+
+
+def _attached() -> tuple[Store, ...]:
+    stores = attached_stores(input_root())
+    if not stores:
+        raise ParameterError(f"no store is attached below {str(input_root())!r}; attach one, or name folders of stores")
+    return stores
 
 
 def run(options: argparse.Namespace) -> int:

@@ -68,6 +68,39 @@ def solve_025d127b(S, I, C):
     return x12
 
 
+def solve_045e512c(S, I, C):
+    """Repeat the whole figure to the border in every direction in which a part of it lies, in that part's colour."""
+    x1 = objects(I, T, T, T)
+    x2 = argmax(x1, size)
+    x3 = shape(x2)
+    x4 = increment(x3)
+    x5 = lbind(multiply, x4)
+    x6 = remove(x2, x1)
+    x7 = neighbors(ORIGIN)
+    x8 = product(x6, x7)
+    x9 = toindices(x2)
+    x10 = backdrop(x9)
+    x11 = lbind(shift, x10)
+    x12 = chain(x11, x5, last)
+    x13 = compose(toindices, first)
+    x14 = fork(intersection, x13, x12)
+    x15 = chain(positive, size, x14)
+    x16 = sfilter(x8, x15)
+    x17 = lbind(shift, x9)
+    x18 = interval(ONE, TEN, ONE)
+    x19 = lbind(lbind, multiply)
+    x20 = chain(x19, x5, last)
+    x21 = rbind(apply, x18)
+    x22 = compose(x21, x20)
+    x23 = lbind(mapply, x17)
+    x24 = compose(x23, x22)
+    x25 = compose(color, first)
+    x26 = fork(recolor, x25, x24)
+    x27 = mapply(x26, x16)
+    x28 = paint(I, x27)
+    return x28
+
+
 def solve_0520fde7(S, I, C):
     """Mark the cells that are set in both halves."""
     x1 = shape(I)
@@ -386,3 +419,42 @@ def solve_0dfd9992(S, I, C):
     x88 = dmirror(x87)
     x89 = x38(x88)
     return x89
+
+
+def solve_0e206a2e(S, I, C):
+    """Carry each figure, turned or mirrored, to the place where its marks stand alone."""
+    x1 = objects(I, F, T, T)
+    x2 = argmax(x1, size)
+    x3 = mostcolor(x2)
+    x4 = lbind(contained, x3)
+    x5 = compose(x4, palette)
+    x6 = sfilter(x1, x5)
+    x7 = merge(x6)
+    x8 = cover(I, x7)
+    x9 = compose(hmirror, vmirror)
+    x10 = compose(dmirror, hmirror)
+    x11 = compose(dmirror, vmirror)
+    x12 = astuple(identity, hmirror)
+    x13 = astuple(vmirror, x9)
+    x14 = astuple(dmirror, cmirror)
+    x15 = astuple(x10, x11)
+    x16 = combine(x12, x13)
+    x17 = combine(x14, x15)
+    x18 = combine(x16, x17)
+    x19 = lbind(rapply, x18)
+    x20 = totuple(x6)
+    x21 = mapply(x19, x20)
+    x22 = matcher(first, x3)
+    x23 = compose(flip, x22)
+    x24 = rbind(sfilter, x23)
+    x25 = lbind(occurrences, x8)
+    x26 = compose(x25, x24)
+    x27 = chain(invert, ulcorner, x24)
+    x28 = fork(shift, identity, x27)
+    x29 = lbind(lbind, shift)
+    x30 = compose(x29, x28)
+    x31 = fork(mapply, x30, x26)
+    x32 = apply(x31, x21)
+    x33 = merge(x32)
+    x34 = paint(x8, x33)
+    return x34

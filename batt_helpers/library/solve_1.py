@@ -16,17 +16,34 @@ def solve_10fcaaa3(S, I, C):
 
 
 def solve_11852cab(S, I, C):
-    """Complete the ornament so that it is symmetric in every direction."""
+    """Complete each ornament, its cells at most two apart, so that it is symmetric in every direction."""
     x1 = fgpartition(I)
     x2 = merge(x1)
-    x3 = vmirror(x2)
-    x4 = combine(x2, x3)
-    x5 = hmirror(x4)
-    x6 = combine(x4, x5)
-    x7 = dmirror(x6)
-    x8 = combine(x6, x7)
-    x9 = paint(I, x8)
-    return x9
+    x3 = toindices(x2)
+    x4 = shift(x3, RIGHT)
+    x5 = shift(x3, LEFT)
+    x6 = intersection(x4, x5)
+    x7 = shift(x3, UP)
+    x8 = shift(x3, DOWN)
+    x9 = intersection(x7, x8)
+    x10 = combine(x6, x9)
+    x11 = combine(x3, x10)
+    x12 = shape(I)
+    x13 = canvas(ZERO, x12)
+    x14 = fill(x13, ONE, x11)
+    x15 = objects(x14, T, T, F)
+    x16 = colorfilter(x15, ONE)
+    x17 = rbind(toobject, I)
+    x18 = lbind(intersection, x2)
+    x19 = compose(x18, x17)
+    x20 = fork(combine, identity, vmirror)
+    x21 = fork(combine, identity, hmirror)
+    x22 = fork(combine, identity, dmirror)
+    x23 = chain(x22, x21, x20)
+    x24 = compose(x23, x19)
+    x25 = mapply(x24, x16)
+    x26 = paint(I, x25)
+    return x26
 
 
 def solve_1190e5a7(S, I, C):
@@ -257,6 +274,29 @@ def solve_1e32b0e9(S, I, C):
     x29 = color(x28)
     x30 = underfill(I, x29, x27)
     return x30
+
+
+def solve_1f0c79e5(S, I, C):
+    """Sweep each square to the border through its red corners, in its other colour."""
+    x1 = objects(I, F, F, T)
+    x2 = matcher(first, TWO)
+    x3 = rbind(sfilter, x2)
+    x4 = compose(toindices, x3)
+    x5 = lbind(apply, double)
+    x6 = compose(x5, x4)
+    x7 = fork(add, ulcorner, lrcorner)
+    x8 = compose(initset, x7)
+    x9 = lbind(prapply, subtract)
+    x10 = fork(x9, x6, x8)
+    x11 = lbind(prapply, shoot)
+    x12 = fork(x11, toindices, x10)
+    x13 = compose(merge, x12)
+    x14 = rbind(other, TWO)
+    x15 = compose(x14, palette)
+    x16 = fork(recolor, x15, x13)
+    x17 = mapply(x16, x1)
+    x18 = paint(I, x17)
+    return x18
 
 
 def solve_1f642eb9(S, I, C):

@@ -142,6 +142,63 @@ def solve_22eb0ac0(S, I, C):
     return x17
 
 
+def solve_234bbc79(S, I, C):
+    """Couple the pieces from left to right by their grey ends and give these the colour of their piece."""
+    x1 = objects(I, F, T, T)
+    x2 = order(x1, leftmost)
+    x3 = apply(palette, x2)
+    x4 = lbind(sfilter, x3)
+    x5 = lbind(lbind, contained)
+    x6 = chain(size, x4, x5)
+    x7 = size(x2)
+    x8 = matcher(x6, x7)
+    x9 = palette(I)
+    x10 = sfilter(x9, x8)
+    x11 = lbind(colorcount, I)
+    x12 = argmin(x10, x11)
+    x13 = matcher(first, x12)
+    x14 = rbind(sfilter, x13)
+    x15 = compose(last, last)
+    x16 = rbind(argmax, x15)
+    x17 = rbind(argmin, x15)
+    x18 = chain(last, x16, x14)
+    x19 = chain(last, x17, x14)
+    x20 = rbind(other, x12)
+    x21 = compose(x20, palette)
+    x22 = fork(recolor, x21, identity)
+    x23 = compose(first, first)
+    x24 = compose(last, first)
+    x25 = compose(first, last)
+    x26 = compose(x18, x23)
+    x27 = lbind(add, RIGHT)
+    x28 = compose(x27, x26)
+    x29 = compose(x19, x25)
+    x30 = fork(subtract, x28, x29)
+    x31 = fork(shift, x25, x30)
+    x32 = compose(x22, x31)
+    x33 = fork(combine, x24, x32)
+    x34 = fork(astuple, x31, x33)
+    x35 = fork(remove, x25, last)
+    x36 = fork(astuple, x34, x35)
+    x37 = first(x2)
+    x38 = remove(x37, x2)
+    x39 = x22(x37)
+    x40 = astuple(x37, x39)
+    x41 = astuple(x40, x38)
+    x42 = size(x38)
+    x43 = power(x36, x42)
+    x44 = x43(x41)
+    x45 = x24(x44)
+    x46 = rightmost(x45)
+    x47 = increment(x46)
+    x48 = height(I)
+    x49 = astuple(x48, x47)
+    x50 = mostcolor(I)
+    x51 = canvas(x50, x49)
+    x52 = paint(x51, x45)
+    return x52
+
+
 def solve_23581191(S, I, C):
     """Draw a cross through every dot and mark where crosses of two colours meet."""
     x1 = fgpartition(I)
@@ -240,6 +297,49 @@ def solve_25ff71a9(S, I, C):
     return x3
 
 
+def solve_264363fd(S, I, C):
+    """Set the loose figure on every dot of the rectangles and prolong its arms to their edges."""
+    x1 = objects(I, F, T, T)
+    x2 = argmin(x1, size)
+    x3 = cover(I, x2)
+    x4 = leastcolor(x3)
+    x5 = matcher(first, x4)
+    x6 = sfilter(x2, x5)
+    x7 = center(x6)
+    x8 = ofcolor(x3, x4)
+    x9 = dneighbors(ORIGIN)
+    x10 = apply(double, x9)
+    x11 = lbind(add, x7)
+    x12 = apply(x11, x10)
+    x13 = rbind(contained, x12)
+    x14 = compose(x13, last)
+    x15 = sfilter(x2, x14)
+    x16 = color(x15)
+    x17 = toindices(x15)
+    x18 = rbind(subtract, x7)
+    x19 = compose(sign, x18)
+    x20 = apply(x19, x17)
+    x21 = objects(x3, F, F, T)
+    x22 = rbind(intersection, x8)
+    x23 = compose(x22, toindices)
+    x24 = lbind(prapply, shoot)
+    x25 = rbind(x24, x20)
+    x26 = chain(merge, x25, x23)
+    x27 = fork(intersection, toindices, x26)
+    x28 = mapply(x27, x21)
+    x29 = fill(x3, x16, x28)
+    x30 = invert(x7)
+    x31 = shift(x2, x30)
+    x32 = lbind(shift, x31)
+    x33 = mapply(x32, x8)
+    x34 = paint(x29, x33)
+
+    x35 = mostcolor(I)
+    x36 = ofcolor(x3, x35)
+    x37 = fill(x34, x35, x36)
+    return x37
+
+
 def solve_272f95fa(S, I, C):
     """Colour the five inner rooms of the lattice by their place."""
     x1 = index(I, ORIGIN)
@@ -288,6 +388,49 @@ def solve_28bf18c6(S, I, C):
     x3 = subgrid(x2, I)
     x4 = hconcat(x3, x3)
     return x4
+
+
+def solve_28e73c20(S, I, C):
+    """Draw a green spiral from the upper left corner inwards, its turns two cells apart."""
+    x1 = shape(I)
+    x2 = minimum(x1)
+    x3 = increment(x2)
+    x4 = halve(x3)
+    x5 = interval(ZERO, x4, TWO)
+    x6 = decrement(x1)
+    x7 = fork(astuple, identity, identity)
+    x8 = lbind(subtract, x6)
+    x9 = compose(initset, x7)
+    x10 = fork(insert, x8, x9)
+    x11 = compose(box, x10)
+    x12 = mapply(x11, x5)
+    x13 = lbind(add, DOWN)
+    x14 = chain(initset, x13, x7)
+    x15 = fork(combine, hfrontier, vfrontier)
+    x16 = compose(x15, x8)
+    x17 = fork(difference, x14, x16)
+    x18 = mapply(x17, x5)
+    x19 = difference(x12, x18)
+    x20 = add(DOWN, UNITY)
+    x21 = lbind(add, x20)
+    x22 = compose(x21, x7)
+    x23 = rbind(shoot, RIGHT)
+    x24 = compose(x23, x22)
+    x25 = rbind(subtract, TWO)
+    x26 = chain(x25, last, x8)
+    x27 = compose(first, x22)
+    x28 = fork(astuple, x27, x26)
+    x29 = rbind(shoot, LEFT)
+    x30 = compose(x29, x28)
+    x31 = fork(intersection, x24, x30)
+    x32 = compose(hfrontier, x8)
+    x33 = chain(hfrontier, increment, x8)
+    x34 = fork(combine, x32, x33)
+    x35 = fork(difference, x31, x34)
+    x36 = mapply(x35, x5)
+    x37 = combine(x19, x36)
+    x38 = fill(I, THREE, x37)
+    return x38
 
 
 def solve_29623171(S, I, C):

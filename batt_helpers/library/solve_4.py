@@ -124,6 +124,41 @@ def solve_445eab21(S, I, C):
     return x5
 
 
+def solve_447fd412(S, I, C):
+    """Complete the figure wherever its marks stand alone, in their scale."""
+    x1 = objects(I, F, T, T)
+    x2 = argmax(x1, numcolors)
+    x3 = cover(I, x2)
+    x4 = mostcolor(I)
+    x5 = palette(x3)
+    x6 = other(x5, x4)
+    x7 = normalize(x2)
+    x8 = lbind(upscale, x7)
+    x9 = matcher(first, x6)
+    x10 = rbind(sfilter, x9)
+    x11 = lbind(occurrences, x3)
+    x12 = compose(x11, x10)
+    x13 = chain(invert, ulcorner, x10)
+    x14 = fork(shift, identity, x13)
+    x15 = lbind(lbind, shift)
+    x16 = compose(x15, x14)
+    x17 = fork(apply, x16, x12)
+    x18 = compose(x17, x8)
+    x19 = interval(ONE, SEVEN, ONE)
+    x20 = mapply(x18, x19)
+    x21 = ofcolor(x3, x6)
+    x22 = compose(toindices, x10)
+    x23 = lbind(mapply, dneighbors)
+    x24 = compose(x23, x22)
+    x25 = fork(difference, x24, x22)
+    x26 = lbind(intersection, x21)
+    x27 = chain(size, x26, x25)
+    x28 = matcher(x27, ZERO)
+    x29 = mfilter(x20, x28)
+    x30 = paint(I, x29)
+    return x30
+
+
 def solve_44d8ac46(S, I, C):
     """Fill the square holes."""
     x1 = objects(I, T, F, F)
@@ -395,22 +430,24 @@ def solve_4938f0c2(S, I, C):
     x1 = fgpartition(I)
     x2 = fork(difference, hmirror, vmirror)
     x3 = compose(size, x2)
-    x4 = argmin(x1, x3)
-    x5 = other(x1, x4)
-    x6 = fork(add, ulcorner, lrcorner)
-    x7 = x6(x4)
-    x8 = x6(x5)
-    x9 = subtract(x7, x8)
-    x10 = multiply(x9, RIGHT)
-    x11 = vmirror(x5)
-    x12 = shift(x11, x10)
-    x13 = combine(x5, x12)
-    x14 = multiply(x9, DOWN)
-    x15 = hmirror(x13)
-    x16 = shift(x15, x14)
-    x17 = combine(x13, x16)
-    x18 = paint(I, x17)
-    return x18
+    x4 = compose(flip, square)
+    x5 = fork(astuple, x3, x4)
+    x6 = argmin(x1, x5)
+    x7 = other(x1, x6)
+    x8 = fork(add, ulcorner, lrcorner)
+    x9 = x8(x6)
+    x10 = x8(x7)
+    x11 = subtract(x9, x10)
+    x12 = multiply(x11, RIGHT)
+    x13 = vmirror(x7)
+    x14 = shift(x13, x12)
+    x15 = combine(x7, x14)
+    x16 = multiply(x11, DOWN)
+    x17 = hmirror(x15)
+    x18 = shift(x17, x16)
+    x19 = combine(x15, x18)
+    x20 = paint(I, x19)
+    return x20
 
 
 def solve_496994bd(S, I, C):

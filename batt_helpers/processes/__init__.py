@@ -10,6 +10,7 @@ is processor time, and because nothing polls: a dead or late worker is noticed a
     pool, worker, serving     step workers: the dispatcher, the parent's end, the worker's life
     template                  a process that has loaded user code and is forked for each worker
     steps, answers, outcomes  what a job notes, how it answers, what became of it
+    children                  one-shot forks of a worker, for code that may do anything
     skipping                  jobs that go on without the steps that kill their worker
     kernel_*, provisioner     Jupyter kernels forked from a process that has imported the usual modules already
     starting, identity, …     the servers of kernels, which several processes may share
@@ -24,6 +25,7 @@ loaded without the notebook having imported them. A module to be preloaded must 
 look for no kernel when it is imported (`tqdm.auto` does the last).
 """
 
+from batt_helpers.processes.children import ChildEnd, ChildLimits, Say, cut_network, iter_child
 from batt_helpers.processes.outcomes import HARD_GRACE_S, Outcome, Status, StepLimits
 from batt_helpers.processes.pool import WorkerPool
 from batt_helpers.processes.skipping import run_skipping
@@ -32,11 +34,16 @@ from batt_helpers.processes.steps import IDLE, Marker, run_here
 __all__ = [
     "HARD_GRACE_S",
     "IDLE",
+    "ChildEnd",
+    "ChildLimits",
     "Marker",
     "Outcome",
+    "Say",
     "Status",
     "StepLimits",
     "WorkerPool",
+    "cut_network",
+    "iter_child",
     "run_here",
     "run_skipping",
 ]

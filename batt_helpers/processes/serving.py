@@ -131,8 +131,9 @@ def _settle() -> None:
     os.chdir(tempfile.mkdtemp(dir=os.environ.get("BATT_SCRATCH") or None))
 
 
-def serve(start: Mapping[str, Any], descriptors: Sequence[int], _connection: socket.socket) -> NoReturn:
+def serve(start: Mapping[str, Any], descriptors: Sequence[int], connection: socket.socket) -> NoReturn:
     """Be a worker (the target of a fork). `descriptors` are those of requests, answers and notes."""
+    connection.close()  # what tells the parent of this process is not for user code
     serve_prepared(start, descriptors, {})
 
 

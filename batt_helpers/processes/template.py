@@ -37,6 +37,7 @@ def become_template(_start: Mapping[str, Any], descriptors: Sequence[int], _conn
     os._exit(0)
 
 
-def work_prepared(start: Mapping[str, Any], descriptors: Sequence[int], _connection: socket.socket) -> NoReturn:
+def work_prepared(start: Mapping[str, Any], descriptors: Sequence[int], connection: socket.socket) -> NoReturn:
     """Be a worker that finds everything loaded (the target of a fork from a template)."""
+    connection.close()  # what tells the parent of this process is not for user code
     serve_prepared(start, descriptors, _prepared)

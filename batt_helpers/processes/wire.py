@@ -45,6 +45,7 @@ def receive(connection: socket.socket) -> tuple[dict[str, Any] | None, list[int]
         packet, descriptors, _, _ = socket.recv_fds(
             connection, _LARGEST_BYTES, _DESCRIPTOR_COUNT, socket.MSG_CMSG_CLOEXEC
         )
-    except ConnectionResetError:
+        message = json.loads(packet) if packet else None
+    except (ConnectionResetError, ValueError):  # what is no message of ours is as good as none
         return None, []
-    return (json.loads(packet) if packet else None), descriptors
+    return message, descriptors

@@ -15,6 +15,7 @@ from batt_helpers.records.version import upgraded
 __all__ = [
     "SCHEMA_VERSION",
     "SEARCH_FILE",
+    "SEARCH_FOLDER",
     "FoundEntry",
     "PartEntry",
     "SearchFigures",
@@ -26,7 +27,7 @@ __all__ = [
 ]
 
 SCHEMA_VERSION = 1
-SEARCH_FILE = "search.json"
+SEARCH_FOLDER, SEARCH_FILE = "search", "search.json"
 
 
 @dataclass(frozen=True)

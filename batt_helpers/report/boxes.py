@@ -5,11 +5,12 @@ from dataclasses import dataclass
 
 from wcwidth import wcswidth, wcwidth
 
-__all__ = ["CROSS", "PENDING", "ROCKET", "SPARK", "TARGET", "TICK", "Pen", "display_width", "mark"]
+__all__ = ["CROSS", "PARTY", "PENDING", "ROCKET", "SPARK", "TARGET", "TICK", "Pen", "display_width", "mark"]
 
 TICK = "\N{WHITE HEAVY CHECK MARK}"
 CROSS = "\N{CROSS MARK}"
 PENDING = "\N{HOURGLASS WITH FLOWING SAND}"
+PARTY = "\N{PARTY POPPER}"
 ROCKET = "\N{ROCKET}"
 SPARK = "\N{HIGH VOLTAGE SIGN}"
 TARGET = "\N{DIRECT HIT}"
@@ -19,6 +20,7 @@ _ASCII = str.maketrans(
         TICK: "[x]",
         CROSS: "[!]",
         PENDING: "[ ]",
+        PARTY: "*",
         ROCKET: "*",
         SPARK: "*",
         TARGET: "*",

@@ -127,9 +127,9 @@ def wrong_cells(expected: Grid, given: Grid) -> frozenset[tuple[int, int]] | Non
     )
 
 
-def card_of(record: RunRecord) -> Card:
-    """Make the card of a run."""
-    best = best_solver(record)
+def card_of(record: RunRecord, solver: SolverEntry | None = None) -> Card:
+    """Make the card of a run, with its best program, or with another one of its programs."""
+    best = best_solver(record) if solver is None else solver
     outcome = _outcome(record, best)
     total_s = record.phase_s.get(RUN_BATT)
     return Card(
@@ -141,7 +141,7 @@ def card_of(record: RunRecord) -> Card:
         headline=_headline(record, best, outcome),
         samples=tuple(_view(record, best, name) for name in record.inputs),
         program=best,
-        program_title="Best program" if outcome in ("solved", "open") else "Nearest program",
+        program_title="Program" if solver else "Best program" if outcome in ("solved", "open") else "Nearest program",
         funnel=_funnel(record),
         placings=_placings(record),
         refused=_refused(record),
@@ -182,7 +182,8 @@ def _headline(record: RunRecord, best: SolverEntry | None, outcome: Outcome) -> 
     wrong, cells = cells_wrong(record, best), sum(len(g) * len(g[0]) for g in record.expected.values() if g is not None)
     if best.transductive:
         return f"{samples}, only by a program that copies its answers"
-    return f"nearest program: {samples}, {wrong:,} of {cells:,} cells wrong"
+    which = "nearest program" if best == best_solver(record) else "this program"
+    return f"{which}: {samples}, {wrong:,} of {cells:,} cells wrong"
 
 
 def _line_count(solver: SolverEntry) -> int:
@@ -193,10 +194,20 @@ def _view(record: RunRecord, best: SolverEntry | None, name: str) -> SampleView:
     expected, given = record.expected.get(name), best.grids.get(name) if best is not None else None
     wrong = wrong_cells(expected, given) if expected is not None and given is not None else frozenset()
     verdict, text = _verdict(record.inputs[name], expected, given, wrong)
+    if given is None and best is not None:
+        text = _absence(record, best, name)
     is_test = name.startswith("test")
     return SampleView(
         sample_title(name), is_test, record.inputs[name], expected, given, wrong or frozenset(), verdict, text
     )
+
+
+def _absence(record: RunRecord, solver: SolverEntry, name: str) -> str:
+    """Say why there is no grid: the program failed, or the record keeps the grids of the best programs only."""
+    for failure in record.failures:
+        if (failure.stage, failure.subject, failure.sample) == ("validate", solver.solver_id, name):
+            return f"no grid: {_REASONS.get(failure.reason, failure.reason)}"
+    return "no grid" if solver.grids else "grid not kept"
 
 
 def _verdict(

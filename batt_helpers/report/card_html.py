@@ -4,7 +4,7 @@ Colours are variables, so that a page, a notebook's theme or the reader's system
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from html import escape
 from itertools import groupby
 from operator import itemgetter
@@ -22,6 +22,8 @@ _CARD_WIDTH_PX = 760.0
 _LINES_FROM_PX = 5.0
 _FULL_LINE_FROM_PX = 8.0
 _MOST_SQUARES = 64
+DrawGrid = Callable[[Grid, float, Iterable[tuple[int, int]]], str]
+
 _KEYWORD = re.compile(r"\b(def|return)\b")
 
 _ROLES: Mapping[str, str] = {
@@ -91,10 +93,13 @@ border-top:1px solid var(--b-rule)}}
 </style>"""
 
 
-def card_html(card: Card) -> str:
-    """Draw a card as a piece of HTML; a page that shows several needs `CARD_STYLE` once."""
+def card_html(card: Card, draw: DrawGrid | None = None) -> str:
+    """Draw a card as a piece of HTML; a page that shows several needs `CARD_STYLE` once.
+
+    `draw` draws a grid with cells of so many pixels and wrong cells marked, as `grid_svg` does.
+    """
     return (
-        f'<div class="batt-scope"><article class="batt-card">{_header(card)}{_samples(card)}'
+        f'<div class="batt-scope"><article class="batt-card">{_header(card)}{_samples(card, draw or grid_svg)}'
         f'<section class="two">{_program(card)}{_facts(card)}</section>{_footer(card)}</article></div>'
     )
 
@@ -171,15 +176,15 @@ def _header(card: Card) -> str:
     )
 
 
-def _samples(card: Card) -> str:
+def _samples(card: Card, draw: DrawGrid) -> str:
     if not card.samples:
         return ""
     cell_px = _cell_px(card.samples)
     rows = [("", [f"<b>{escape(view.title)}</b>" for view in card.samples])]
-    rows.append(("Input", [_picture(view.input, cell_px) for view in card.samples]))
-    rows.append(("Expected", [_picture(view.expected, cell_px) for view in card.samples]))
+    rows.append(("Input", [_picture(view.input, cell_px, draw) for view in card.samples]))
+    rows.append(("Expected", [_picture(view.expected, cell_px, draw) for view in card.samples]))
     if card.program is not None:
-        rows.append(("Program gives", [_picture(view.given, cell_px, view.wrong) for view in card.samples]))
+        rows.append(("Program gives", [_picture(view.given, cell_px, draw, view.wrong) for view in card.samples]))
         rows.append(("", [_verdict(view) for view in card.samples]))
     cells = "".join(
         f'<span class="label">{label}</span>'
@@ -201,8 +206,8 @@ def _cell_px(samples: Iterable[SampleView]) -> float:
     return max(3.0, min(_LARGEST_CELL_PX, (_CARD_WIDTH_PX - 20 * len(widths)) / sum(widths)))
 
 
-def _picture(grid: Grid | None, cell_px: float, wrong: Iterable[tuple[int, int]] = ()) -> str:
-    return '<span class="faint">?</span>' if grid is None else grid_svg(grid, cell_px, wrong)
+def _picture(grid: Grid | None, cell_px: float, draw: DrawGrid, wrong: Iterable[tuple[int, int]] = ()) -> str:
+    return '<span class="faint">?</span>' if grid is None else draw(grid, cell_px, wrong)
 
 
 def _verdict(view: SampleView) -> str:

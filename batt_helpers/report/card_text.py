@@ -2,7 +2,6 @@
 
 import textwrap
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from itertools import zip_longest
 from typing import TypeVar
 
@@ -10,6 +9,7 @@ from batt_helpers.model import Grid
 from batt_helpers.report.card import Card, Placing, SampleView, placing_text
 from batt_helpers.report.format import duration_unit, format_duration
 from batt_helpers.report.grids import COLORS
+from batt_helpers.report.ink import Ink
 from batt_helpers.report.palette import DARK
 
 __all__ = ["card_text"]
@@ -26,23 +26,6 @@ _PROGRAM_WIDTH = 44
 _MOST_LINES = 14
 
 
-@dataclass(frozen=True)
-class _Pen:
-    """Writes words in a colour, or plainly."""
-
-    colour: bool
-
-    def __call__(self, text: str, ink: str = "", paper: str = "", *, bold: bool = False) -> str:
-        if not self.colour or not text:
-            return text
-        codes = [*(["1"] if bold else []), *_rgb(38, ink), *_rgb(48, paper)]
-        return f"\x1b[{';'.join(codes)}m{text}\x1b[0m" if codes else text
-
-
-def _rgb(kind: int, colour: str) -> list[str]:
-    return [f"{kind};2;{';'.join(str(part) for part in bytes.fromhex(colour[1:]))}"] if colour else []
-
-
 def card_text(card: Card, *, colour: bool, width: int = 100) -> str:
     """Write a card for a terminal.
 
@@ -50,19 +33,19 @@ def card_text(card: Card, *, colour: bool, width: int = 100) -> str:
 
     Units: `width` in terminal columns
     """
-    pen = _Pen(colour)
+    pen = Ink(colour)
     blocks = [_title(card, pen), _samples(card, pen, width), _facts(card, pen, width), _next(card, pen, width)]
     return "\n".join(line.rstrip() for block in blocks for line in block)
 
 
-def _title(card: Card, pen: _Pen) -> list[str]:
+def _title(card: Card, pen: Ink) -> list[str]:
     ink = {"solved": DARK.good, "open": DARK.good, "partly": DARK.partly}.get(card.outcome, DARK.bad)
     mark = {"solved": "✓", "open": "✓", "partly": "◐"}.get(card.outcome, "✗")
     tag = pen(f" {mark} {card.tag} ", DARK.paper, ink, bold=True)
     return [f"{tag}  {pen(card.task_id, bold=True)}  {card.headline}", ""]
 
 
-def _samples(card: Card, pen: _Pen, width: int) -> list[str]:
+def _samples(card: Card, pen: Ink, width: int) -> list[str]:
     shown = _fitting(card.samples, width)
     if not shown:
         return []
@@ -111,7 +94,7 @@ def _view_width(view: SampleView) -> int:
     return max(*(len(grid[0]) for grid in grids), len(view.title), len(view.text) + 2) if grids else len(view.title)
 
 
-def _row(label: str, columns: Sequence[list[tuple[str, int]]], widths: Sequence[int], pen: _Pen) -> list[str]:
+def _row(label: str, columns: Sequence[list[tuple[str, int]]], widths: Sequence[int], pen: Ink) -> list[str]:
     """Lay grids side by side; each line of a column comes with the columns that it takes."""
     lines = []
     for number, parts in enumerate(zip_longest(*columns, fillvalue=("", 0))):
@@ -123,7 +106,7 @@ def _row(label: str, columns: Sequence[list[tuple[str, int]]], widths: Sequence[
     return [*lines, ""]
 
 
-def _grid_lines(grid: Grid | None, pen: _Pen) -> list[tuple[str, int]]:
+def _grid_lines(grid: Grid | None, pen: Ink) -> list[tuple[str, int]]:
     if grid is None:
         return [("?", 1)]
     if not pen.colour:
@@ -131,13 +114,13 @@ def _grid_lines(grid: Grid | None, pen: _Pen) -> list[tuple[str, int]]:
     return [(_half_blocks(top, low, pen), len(grid[0])) for top, low in zip_longest(grid[::2], grid[1::2])]
 
 
-def _half_blocks(top: Sequence[int], low: Sequence[int] | None, pen: _Pen) -> str:
+def _half_blocks(top: Sequence[int], low: Sequence[int] | None, pen: Ink) -> str:
     """Write two rows of cells as one line; below the last row of an odd number there is no paper."""
     papers = [""] * len(top) if low is None else [COLORS[cell] for cell in low]
     return "".join(pen("▀", COLORS[cell], paper) for cell, paper in zip(top, papers, strict=True))
 
 
-def _wrong_lines(view: SampleView, pen: _Pen) -> list[tuple[str, int]]:
+def _wrong_lines(view: SampleView, pen: Ink) -> list[tuple[str, int]]:
     grid = view.given
     if grid is None or not view.wrong:
         return [("", 0)]
@@ -152,12 +135,12 @@ def _wrong_lines(view: SampleView, pen: _Pen) -> list[tuple[str, int]]:
     ]
 
 
-def _verdict(view: SampleView, pen: _Pen, size: int) -> str:
+def _verdict(view: SampleView, pen: Ink, size: int) -> str:
     mark, ink = {"equal": ("✓", DARK.good), "unknown": ("?", DARK.faint_ink)}.get(view.verdict, ("✗", DARK.bad))
     return pen(f"{mark} {view.text}".ljust(size), ink)
 
 
-def _facts(card: Card, pen: _Pen, width: int) -> list[str]:
+def _facts(card: Card, pen: Ink, width: int) -> list[str]:
     """Put the program left and the facts right of it, or below where there is no room."""
     program, facts = _program_lines(card, pen), _fact_lines(card, pen, max(30, width - _PROGRAM_WIDTH))
     if not program or width < 2 * _PROGRAM_WIDTH or any(taken > _PROGRAM_WIDTH - 2 for _, taken in program):
@@ -174,7 +157,7 @@ def _filled(lines: Sequence[Filled], length: int, blank: Filled) -> list[Filled]
     return [*lines, *[blank] * (length - len(lines))]
 
 
-def _program_lines(card: Card, pen: _Pen) -> list[tuple[str, int]]:
+def _program_lines(card: Card, pen: Ink) -> list[tuple[str, int]]:
     solver = card.program
     if solver is None:
         return []
@@ -190,7 +173,7 @@ def _program_lines(card: Card, pen: _Pen) -> list[tuple[str, int]]:
     return [head, *((f"  {line}", len(line) + 2) for line in lines)]
 
 
-def _fact_lines(card: Card, pen: _Pen, width: int) -> list[str]:
+def _fact_lines(card: Card, pen: Ink, width: int) -> list[str]:
     lead, saved = card.funnel
     facts: list[tuple[str, list[str]]] = [
         ("programs", [lead + pen(saved, bold=True), _strip(card, pen), *_wrapped(placing_text(card.placings), width)])
@@ -216,7 +199,7 @@ def _wrapped(text: str, width: int) -> list[str]:
     return textwrap.wrap(text, max(20, width - _LABEL)) or [""]
 
 
-def _strip(card: Card, pen: _Pen) -> str:
+def _strip(card: Card, pen: Ink) -> str:
     """Draw a mark for each program, or for as many as each kind's share has of the strip."""
     inks = {
         "right": DARK.good,
@@ -232,7 +215,7 @@ def _strip(card: Card, pen: _Pen) -> str:
     )
 
 
-def _next(card: Card, pen: _Pen, width: int) -> list[str]:
+def _next(card: Card, pen: Ink, width: int) -> list[str]:
     if not card.next_steps:
         return []
     size = max(len(command) for command, _ in card.next_steps)

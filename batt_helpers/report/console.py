@@ -3,12 +3,12 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from itertools import pairwise
 from typing import Self
 
 from batt_helpers.records.run import RunRecord
 from batt_helpers.report.card import card_of, plural
 from batt_helpers.report.format import duration_unit, format_duration, format_seconds_short
+from batt_helpers.report.panels import validation_manner
 from batt_helpers.timing import VALIDATE_BATCH
 
 __all__ = [
@@ -19,7 +19,6 @@ __all__ = [
     "task_line",
     "timing_text",
     "validation_line",
-    "validation_manner",
 ]
 
 
@@ -40,15 +39,6 @@ def validation_line(record: RunRecord) -> str | None:
         return None
     seconds = format_seconds_short(record.phase_s[VALIDATE_BATCH])
     return f"-- Phase 3a: Validated {record.counts.inlined} solvers in {seconds} ({validation_manner(record)})"
-
-
-def validation_manner(record: RunRecord) -> str:
-    """Tell how solvers were validated: parallelized, sequential, or derived from the evaluation of the module."""
-    runs = sorted((span.start_s, span.end_s) for span in record.spans if span.name.startswith("validate "))
-    if not runs:
-        return "derived"
-    overlaps = any(start < end for (_, end), (start, _) in pairwise(runs))
-    return "parallelized" if overlaps else "sequential"
 
 
 @dataclass
@@ -76,7 +66,7 @@ class Totals:
 
 def summary_line(totals: Totals) -> str:
     """Count the tasks, and the runs of a program on a sample that ran out of time."""
-    return f"{len(totals.task_ids)} tasks - {totals.timeouts} timeouts"
+    return f"{plural(len(totals.task_ids), 'task')} - {plural(totals.timeouts, 'timeout')}"
 
 
 def timing_text(totals: Totals) -> str:

@@ -6,8 +6,9 @@ It states nothing that no run showed: what was not run reads "not run", what is 
 from collections.abc import Iterable, Sequence
 
 from batt_helpers.records.run import RunRecord
-from batt_helpers.report.boxes import PENDING, ROCKET, SPARK, TARGET, Pen, display_width, mark
+from batt_helpers.report.boxes import PARTY, PENDING, ROCKET, SPARK, TARGET, Pen, display_width, mark
 from batt_helpers.report.checklist import NOT_RUN, SUMMARY_TIMERS, Check, checklist, exit_code
+from batt_helpers.report.compare import Difference
 from batt_helpers.report.console import command_line
 from batt_helpers.report.format import (
     MISSING,
@@ -15,7 +16,6 @@ from batt_helpers.report.format import (
     duration_unit,
     format_change,
     format_duration,
-    format_money,
     format_percent,
     format_quantity,
     format_ratio,
@@ -42,8 +42,7 @@ from batt_helpers.report.status import filter_and_batch, parallel_validation, sa
 
 __all__ = ["dashboard_text", "reference_text"]
 
-_SPEEDUP_PER_SPARK = 2.0
-_MOST_SPARKS = 3
+_SPARK_STEPS = (5.0, 25.0)
 
 
 def dashboard_text(
@@ -68,16 +67,23 @@ def dashboard_text(
     title = f"{mode_label(after or NOT_RUN).upper()} - {_readiness(checks)}"
     blocks = [
         pen.banner(title),
-        pen.panel("PERFORMANCE TIMELINE", _timeline_lines(timeline(records), pen)),
-        pen.panel("OPTIMIZATION JOURNEY", journey_lines(records)),
+        pen.panel("PERFORMANCE TIMELINE", _aired(_timeline_lines(timeline(records), pen))),
+        pen.panel("OPTIMIZATION JOURNEY", _aired(journey_lines(records))),
         pen.panel("PHASE BREAKDOWN", _phase_lines(records, before, after, pen)),
-        pen.panel("PARALLELIZATION VISUALIZATION", parallel_lines(records, after, pen)),
-        pen.panel("IMPLEMENTATION STATUS", _status_lines(records)),
-        pen.panel("TESTING CHECKLIST", _checklist_lines(records, checks, after, pen, reference)),
-        pen.panel("SUCCESS METRICS", _metrics_lines(records, after, pen)),
-        pen.banner(_readiness(checks), _verdict_lines(records, checks, after)),
+        pen.panel("PARALLELIZATION VISUALIZATION", _aired(parallel_lines(records, after, pen))),
+        pen.panel("IMPLEMENTATION STATUS", ["", *_status_lines(records)]),
+        pen.panel("TESTING CHECKLIST", _aired(_checklist_lines(records, checks, after, pen, reference))),
+        pen.panel("SUCCESS METRICS", _aired(_metrics_lines(records, after, pen))),
+        pen.banner(_readiness(checks), _aired(_verdict_lines(records, checks, after))),
     ]
     return "\n".join(line for block in blocks for line in block)
+
+
+def _aired(lines: Iterable[str]) -> Iterable[str]:
+    """Leave a line empty above and below."""
+    yield ""
+    yield from lines
+    yield ""
 
 
 def reference_text(reference: Reference, *, width: int = 78, ascii: bool = False) -> str:
@@ -121,12 +127,20 @@ def _timeline_lines(times: Sequence[ModeTime], pen: Pen) -> Iterable[str]:
     for time in times:
         text = format_seconds(time.seconds, unit)
         if time.speedup:
-            text += f"  ({format_quantity(time.speedup, format_ratio)}) {_sparks(time.speedup)}"
+            text += f"  ({format_quantity(time.speedup, format_ratio)}) {_timeline_mark(times[0], time)}"
         share = time.seconds.value / longest if time.seconds and longest else 0.0
         yield f"{time.label + ':':<10} {'█' * max(round(share * room), 1 if share else 0)}  {text}"
         yield from (f"{'':<10} └─ {note}" for note in (*time.notes, *_spread_note(time.seconds, unit)))
+        yield from ([""] if time is not times[-1] else [])
     if not times:
         yield NOT_RUN
+
+
+def _timeline_mark(first: ModeTime, time: ModeTime) -> str:
+    """Mark a mode: a tick where it is clearly faster than the first, a cross where slower, nothing where unclear."""
+    if time.speedup is None or not Difference("", first.seconds, time.seconds).is_clear:
+        return ""
+    return mark(time.speedup.value > 1)
 
 
 def _spread_note(seconds: Quantity | None, unit: Unit) -> tuple[str, ...]:
@@ -136,11 +150,11 @@ def _spread_note(seconds: Quantity | None, unit: Unit) -> tuple[str, ...]:
     return (f"median of {seconds.count} runs, {low} to {high}",)
 
 
-def _sparks(speedup: Quantity) -> str:
-    sparks, left = 0, speedup.value
-    while left >= _SPEEDUP_PER_SPARK and sparks < _MOST_SPARKS:
-        sparks, left = sparks + 1, left / _SPEEDUP_PER_SPARK
-    return SPARK * sparks
+def _sparks(speedup: Quantity | None, *, is_clear: bool) -> str:
+    """Mark a speedup: one bolt below 5x, two below 25x, three above; none where it is unclear, or none at all."""
+    if speedup is None or not is_clear or speedup.value <= 1:
+        return ""
+    return SPARK * (1 + sum(speedup.value >= step for step in _SPARK_STEPS))
 
 
 def _phase_lines(records: Sequence[RunRecord], before: str | None, after: str | None, pen: Pen) -> Iterable[str]:
@@ -155,21 +169,46 @@ def _phase_rows(
     modes: tuple[str | None, str | None] = (None, None),
 ) -> Iterable[str]:
     unit = _unit(time for phase in (*phases, whole) for time in (phase.before, phase.after))
-    widths = (pen.inner_width - 53, 18, 16, 16)
-    heads = [f"{head} ({mode})" if mode else head for head, mode in zip(("BEFORE", "AFTER"), modes, strict=True)]
-    yield pen.columns(("", *heads, "SPEEDUP"), widths)
+    widths = _phase_widths(pen)
+    yield pen.columns(("", "BEFORE", "AFTER", "SPEEDUP"), widths)
+    if any(modes):
+        yield pen.columns(("", *(mode or "" for mode in modes), ""), widths)
     yield "-"
+    yield ""
     for phase in phases:
-        yield pen.columns(_phase_cells(phase, unit), widths)
+        yield pen.columns(_phase_cells(phase, unit, widths[2]), widths)
+    yield ""
     yield "-"
-    yield pen.columns(_phase_cells(whole, unit), widths)
+    yield pen.columns(_phase_cells(whole, unit, widths[2], PARTY), widths)
 
 
-def _phase_cells(phase: PhaseTime, unit: Unit) -> tuple[str, str, str, str]:
+def _phase_widths(pen: Pen) -> tuple[int, int, int, int]:
+    """Share the width among label, before, after and speedup: each cell holds on one line from 60 columns on."""
+    label = 19
+    rest = pen.inner_width - label - 3
+    gain = min(16, max(12, rest // 4))
+    side = (rest - gain) // 2
+    return label, side, rest - gain - side, gain
+
+
+def _phase_cells(phase: PhaseTime, unit: Unit, room: int, cheer: str = "") -> tuple[str, str, str, str]:
+    is_clear = bool(Difference("", phase.before, phase.after).is_clear)
     gain = "NEW" if phase.is_new else MISSING
     if phase.speedup:
-        gain = f"{format_quantity(phase.speedup, format_ratio)} {_sparks(phase.speedup)}"
-    return phase.label, format_seconds(phase.before, unit), format_seconds(phase.after, unit), gain
+        sign = cheer if cheer and is_clear and phase.speedup.value > 1 else _sparks(phase.speedup, is_clear=is_clear)
+        ratio_shown = format_quantity(phase.speedup, format_ratio) if is_clear else "-"
+        gain = f"{ratio_shown} {sign}".rstrip()
+    before, after = (
+        _with_manner(format_seconds(time, unit), manner if time else "", room)
+        for time, manner in zip((phase.before, phase.after), phase.manners, strict=True)
+    )
+    return phase.label, before, after, gain
+
+
+def _with_manner(time: str, manner: str, room: int) -> str:
+    """Add how a phase ran to its time, where there is room for it."""
+    text = f"{time} ({manner})" if manner else time
+    return text if display_width(text) <= room else time
 
 
 def _status_lines(records: Sequence[RunRecord]) -> Iterable[str]:
@@ -192,12 +231,15 @@ def _checklist_lines(
     reference: Reference | None,
 ) -> Iterable[str]:
     run = latest(records, after)
-    yield f"1. Code: revision {run.environment.git_revision or MISSING}" if run else f"1. Code: {NOT_RUN}"
+    yield f"1. Code: revision {(run.environment.git_revision or MISSING)[:10]}" if run else f"1. Code: {NOT_RUN}"
     yield f"2. Run: {command_line(run)}" if run else f"2. Run: {NOT_RUN}"
+    yield ""
     yield "3. Check output for:"
     yield from map(_check_line, checks[:4])
+    yield ""
     yield "4. Validate correctness:"
     yield from map(_check_line, checks[4:8])
+    yield ""
     yield "5. Metrics:"
     yield from map(_check_line, checks[8:])
     yield from pen.inset(list(_summary_lines(records, after, pen, reference)))
@@ -229,6 +271,8 @@ def _metrics_lines(records: Sequence[RunRecord], after: str | None, pen: Pen) ->
     yield ""
     yield "Impact:"
     yield f"   Runs per hour: {_per_hour(gains.before_s)} → {_per_hour(gains.after_s)}"
+    same = same_programs(records)
+    yield f"   {same.text}: {same.measured} {mark(same.passed)}"
 
 
 def _metric_cells(metric: Metric) -> tuple[str, str, str, str]:
@@ -247,14 +291,7 @@ def _efficiency_lines(gains: Efficiency) -> Iterable[str]:
     whole = gains.projected_saved_s
     yield f"{f'For {gains.task_count} tasks:':<16} {format_seconds(whole, _unit([whole]))} saved (projected)"
     less_time = format_quantity(gains.saved_fraction, format_percent)
-    if gains.gpu_hours is None:
-        yield f"{'Cost savings:':<16} {less_time} less time; GPU hours {MISSING}"
-        return
-    dollars = format_money(gains.dollars.value if gains.dollars else None)
-    yield (
-        f"{'Cost savings:':<16} {less_time} less GPU time: ~{gains.gpu_hours.value:.2f} GPU hours, ~{dollars}"
-        f" at {format_money(gains.dollars_per_gpu_hour)} per GPU hour (projected)"
-    )
+    yield f"{'Less time:':<16} {less_time}"
 
 
 def _per_hour(seconds: Quantity | None) -> str:
@@ -277,7 +314,10 @@ def _verdict_lines(records: Sequence[RunRecord], checks: Sequence[Check], after:
         "Next": f"{open_checks[0].text}: {open_checks[0].reason}" if open_checks else "nothing left to check",
     }
     label_width = max(map(display_width, lines)) + 2
-    return (f"{label + ':':<{label_width}} {text}" for label, text in lines.items())
+    yield from (f"{label + ':':<{label_width}} {text}" for label, text in lines.items())
+    if gain and after and gain.value > 1 and Difference("", old, new).is_clear:
+        yield ""
+        yield f"{mode_label(after)} ran {format_ratio(gain.value)} faster than baseline on this task! {PARTY}"
 
 
 def _unit(quantities: Iterable[Quantity | None]) -> Unit:

@@ -15,7 +15,6 @@ __all__ = [
     "format_count",
     "format_duration",
     "format_durations",
-    "format_money",
     "format_percent",
     "format_quantity",
     "format_ratio",
@@ -144,17 +143,6 @@ def format_bytes(count: int | None) -> str:
             break
         value, sign = value / 1024, larger
     return f"{count} B" if sign == "B" else f"{value:.1f} {sign}"
-
-
-def format_money(dollars: float | None) -> str:
-    """Write an amount of money.
-
-    >>> format_money(1.5), format_money(None)
-    ('$1.50', 'n/a')
-
-    Units: US dollars
-    """
-    return MISSING if dollars is None else f"${dollars:,.2f}"
 
 
 def format_quantity(quantity: Quantity | None, form: Callable[[float], str]) -> str:

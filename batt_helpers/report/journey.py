@@ -9,6 +9,7 @@ from batt_helpers.report.environment import environment_text
 from batt_helpers.report.format import Unit, duration_unit, format_change, format_percent, format_ratio, format_seconds
 from batt_helpers.report.panels import (
     PHASE_LABELS,
+    ModeTime,
     by_mode,
     latest,
     mode_label,
@@ -45,8 +46,26 @@ def journey_lines(records: Sequence[RunRecord]) -> Iterable[str]:
         yield f"  ├─ {title}"
         yield from (f"  │  {line}" for line in _branches(list(_results(records, first, mode))))
         yield "  │"
-    last = timeline(records)[-1] if modes else None
-    yield f"FINISH: {format_seconds(last.seconds, unit)} ({last.label})" if last else f"FINISH: {NOT_RUN}"
+        if mode == "phase1" and (bottleneck := _bottleneck(records, mode, unit)):
+            yield f"  ├─ Identified new bottleneck: {bottleneck}"
+            yield "  │"
+    best = min((time for time in timeline(records) if time.seconds), key=_median_s, default=None)
+    yield f"FINISH: {format_seconds(best.seconds, unit)} ({best.label})" if best else f"FINISH: {NOT_RUN}"
+
+
+def _median_s(time: ModeTime) -> float:
+    return time.seconds.value if time.seconds else 0.0
+
+
+def _bottleneck(records: Sequence[RunRecord], mode: str, unit: Unit) -> str | None:
+    """Name what takes most of a mode's time: the hinge between that step and the next."""
+    times = [phase for phase in phase_times(records, None, mode) if phase.after]
+    whole = total(records, mode)
+    if not times or whole is None or whole.value <= 0:
+        return None
+    longest = max(times, key=lambda phase: phase.after.value if phase.after else 0.0)
+    share = format_percent(round(longest.after.value / whole.value, 2)) if longest.after else ""
+    return f"{longest.label}, {format_seconds(longest.after, unit)}, {share} of {mode_label(mode)}"
 
 
 def _unit(records: Sequence[RunRecord], first: str | None) -> Unit:

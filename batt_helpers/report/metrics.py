@@ -11,7 +11,6 @@ from batt_helpers.timing import INLINE_BATCH, VALIDATE_BATCH
 
 __all__ = [
     "CANDIDATE_REDUCTION_TARGET",
-    "DOLLARS_PER_GPU_HOUR",
     "INLINE_SPEEDUP_TARGET",
     "PROJECTED_TASKS",
     "TOTAL_SPEEDUP_TARGET",
@@ -27,7 +26,6 @@ VALIDATION_SPEEDUP_TARGET = 4.0
 INLINE_SPEEDUP_TARGET = 6.0
 CANDIDATE_REDUCTION_TARGET = 0.78
 PROJECTED_TASKS = 400
-DOLLARS_PER_GPU_HOUR = 1.0
 
 Form = Callable[[float | None], str]
 
@@ -55,7 +53,7 @@ class Metric:
 class Efficiency:
     """What the gain on one task would come to over many tasks.
 
-    Units: seconds, GPU hours, US dollars at the stated price
+    Units: seconds
     """
 
     before_label: str
@@ -68,10 +66,6 @@ class Efficiency:
     projected_before_s: Quantity | None
     projected_after_s: Quantity | None
     projected_saved_s: Quantity | None
-    gpu_count: int
-    gpu_hours: Quantity | None
-    dollars: Quantity | None
-    dollars_per_gpu_hour: float
 
 
 def success_metrics(
@@ -109,16 +103,12 @@ def efficiency(
     after: str | None = None,
     before: str = "baseline",
     task_count: int = PROJECTED_TASKS,
-    dollars_per_gpu_hour: float = DOLLARS_PER_GPU_HOUR,
 ) -> Efficiency:
-    """Project the time saved on one task to many tasks, to GPU hours and to money at a stated price."""
+    """Project the time saved on one task to many tasks."""
     after = after or after_mode(records)
     old, new = total(records, before), total(records, after)
     saved = less(old, new)
-    run = latest(records, after)
-    gpu_count = len(run.environment.gpus) if run else 0
     projected = _times(saved, task_count)
-    gpu_hours = _times(projected, gpu_count / 3600) if gpu_count else None
     return Efficiency(
         before_label=mode_label(before),
         after_label=mode_label(after or ""),
@@ -130,10 +120,6 @@ def efficiency(
         projected_before_s=_times(old, task_count),
         projected_after_s=_times(new, task_count),
         projected_saved_s=projected,
-        gpu_count=gpu_count,
-        gpu_hours=gpu_hours,
-        dollars=_times(gpu_hours, dollars_per_gpu_hour),
-        dollars_per_gpu_hour=dollars_per_gpu_hour,
     )
 
 

@@ -3,38 +3,55 @@
 It runs nothing, and it needs no notebook to be tested.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from glob import escape, glob
 from io import BytesIO
 from pathlib import Path
+from time import monotonic
+from typing import Any
 from warnings import warn
 
 from matplotlib.figure import Figure
 
 from batt_helpers.errors import ParameterError
+from batt_helpers.machine import input_root
 from batt_helpers.model import Task
-from batt_helpers.records.evolution import read_generations
 from batt_helpers.records.listing import read_sound, record_files, shown
-from batt_helpers.records.run import RunRecord, find_records, record_path
+from batt_helpers.records.run import RECORD_SUFFIX, RunRecord, find_records, record_path
+from batt_helpers.records.search import SEARCH_FOLDER, SearchRecord, read_search
+from batt_helpers.report.card import card_of
+from batt_helpers.report.card_html import CARD_STYLE, card_html
+from batt_helpers.report.card_text import card_text
 from batt_helpers.report.charts import figure_of_runs
-from batt_helpers.report.charts.evolution import figure_of_evolution
+from batt_helpers.report.charts.race import race_figure
+from batt_helpers.report.charts.search import figure_of_search, figure_of_steps, figure_of_wall
 from batt_helpers.report.compare import compare_records, comparison_text
 from batt_helpers.report.grid_charts import figure_of_task
 from batt_helpers.report.panels import by_mode, mode_label
 
 __all__ = [
     "Note",
+    "Page",
     "Picture",
     "changes_text",
-    "evolution_picture",
+    "growing_search",
     "history_picture",
+    "listed",
     "panel_picture",
     "picture_of",
     "places_text",
+    "race_picture",
     "read_runs",
+    "run_places",
+    "result_card",
     "runs_of_task",
     "runs_picture",
+    "search_picture",
+    "searches_picture",
+    "steps_picture",
     "task_picture",
+    "wall_picture",
 ]
 
 _ONE_RUN_EACH = "Every mode ran once: there is nothing to compare yet."
@@ -64,17 +81,65 @@ class Note:
         return self.text
 
 
-def read_runs(places: Iterable[str | Path]) -> tuple[RunRecord, ...]:
+@dataclass(frozen=True)
+class Page:
+    """A piece of HTML that notebooks show by themselves, and the same as text where they show no HTML."""
+
+    html: str = field(repr=False)
+    text: str = field(repr=False)
+
+    def _repr_mimebundle_(self, **_given: object) -> dict[str, str]:
+        return {"text/html": self.html, "text/plain": self.text}
+
+
+def listed(value: str | Path | Iterable[str | Path]) -> list[str]:
+    """Read a list that may have been typed as one text, its parts apart by commas or spaces.
+
+    >>> listed("fast"), listed("baseline, fast"), listed(["baseline", "fast"]), listed("")
+    (['fast'], ['baseline', 'fast'], ['baseline', 'fast'], [])
+    >>> listed("['baseline', 'fast']"), listed("my runs/a")
+    (['baseline', 'fast'], ['my runs/a'])
+    """
+    if not isinstance(value, str | Path):
+        return list(map(str, value))
+    text = str(value).strip()
+    bare = text.removeprefix("[").removesuffix("]")
+    # A space parts words, but belongs to a path.
+    parts = bare.split(",") if "," in bare or "/" in bare else bare.split()
+    return [part for part in (part.strip().strip("'\"") for part in parts) if part]
+
+
+def result_card(records: Sequence[RunRecord]) -> Page:
+    """Draw the result card of a task: of the last of its runs."""
+    card = card_of(records[-1])
+    return Page(CARD_STYLE + card_html(card), card_text(card, colour=False))
+
+
+def race_picture(records: Sequence[RunRecord]) -> Picture:
+    """Draw the runs of a task in several modes as before and after; of one mode, where its time went."""
+    return picture_of(race_figure(records))
+
+
+def read_runs(places: str | Path | Iterable[str | Path]) -> tuple[RunRecord, ...]:
     """Read records by their files, or all below a folder, oldest first; one that cannot be read is left out.
 
     Raises: ParameterError: a place holds no record, or there is no place; RecordError: none can be read.
     """
-    records, damaged = read_sound(record_files(places))
+    records, damaged = read_sound(record_files(listed(places)))
     if not records:
         raise damaged[0]
     for error in damaged:
         warn(f"left out: {error}", stacklevel=2)
     return tuple(sorted(map(shown, records), key=lambda record: record.created))
+
+
+def run_places(runs: Sequence[str | Path]) -> tuple[str | Path, ...]:
+    """Give the places of runs: those that are named, or `results` and the records of notebooks attached on Kaggle."""
+    if runs:
+        return tuple(runs)
+    attached = glob(f"{escape(str(input_root()))}/**/*{RECORD_SUFFIX}", recursive=True)  # noqa: PTH207 - follows links
+    own = ("results",) if find_records(Path("results")) or not attached else ()
+    return (*own, *sorted(attached))
 
 
 def runs_of_task(records: Sequence[RunRecord], task_id: str = "") -> tuple[RunRecord, ...]:
@@ -123,15 +188,43 @@ def history_picture(records: Sequence[RunRecord]) -> Picture | Note:
     return panel_picture(records, "history") if has_history else Note(_ONE_RUN_EACH)
 
 
-def evolution_picture(places: Iterable[str | Path]) -> Picture | Note:
-    """Draw the evolution whose generations lie in one of some output folders; the first that holds any."""
-    found = (read_generations(Path(place).expanduser()) for place in places)
-    generations = next((generations for generations in found if generations), ())
-    if not generations:
-        return Note("No evolution among these folders: `python -m batt_helpers evolve` makes one.")
-    solved = [generation.solved_count for generation in generations]
-    best = [generation.mean_best for generation in generations]
-    return picture_of(figure_of_evolution(solved, best, len(generations[0].bests)))
+def search_picture(record: SearchRecord) -> Picture:
+    """Draw a search: programs found over time and by part."""
+    return picture_of(figure_of_search(record))
+
+
+def searches_picture(places: str | Path | Iterable[str | Path]) -> Picture | Note:
+    """Draw the search whose record lies in one of some output folders; the first that holds any."""
+    found = (read_search(Path(place).expanduser() / SEARCH_FOLDER) for place in listed(places))
+    record = next((record for record in found if record is not None), None)
+    return (
+        Note("No search among these folders: `python -m batt_helpers search` makes one.")
+        if record is None
+        else (search_picture(record))
+    )
+
+
+def wall_picture(record: SearchRecord) -> Picture:
+    """Draw a tile for each task of a search: solved, right on the demo pairs only, near, nothing."""
+    return picture_of(figure_of_wall(record))
+
+
+def steps_picture(steps: Sequence[tuple[str, Any]]) -> Picture | Note:
+    """Draw a program's calls and what each gives on one input."""
+    return picture_of(figure_of_steps(steps)) if steps else Note("No program was found, so there is none to be drawn.")
+
+
+def growing_search(show: Callable[[Picture], object], *, every_s: float = 2.0) -> Callable[[SearchRecord], None]:
+    """Give a listener that shows a search anew, at most every so many seconds."""
+    shown_s = float("-inf")
+
+    def listen(record: SearchRecord) -> None:
+        nonlocal shown_s
+        if monotonic() - shown_s >= every_s:
+            show(search_picture(record))
+            shown_s = monotonic()
+
+    return listen
 
 
 def changes_text(records: Sequence[RunRecord]) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from batt_helpers.records.run import MODES, RunRecord
 from batt_helpers.report.format import format_percent, format_ratio
@@ -29,12 +30,14 @@ __all__ = [
     "history",
     "latest",
     "mode_label",
+    "phase_manner",
     "phase_times",
     "reduction",
     "sequential_mode",
     "timeline",
     "timer",
     "total",
+    "validation_manner",
 ]
 
 SEQUENTIAL_MODES = ("baseline", "phase1")
@@ -66,11 +69,12 @@ class ModeTime:
 
 @dataclass(frozen=True)
 class PhaseTime:
-    """One row of the phase breakdown: a phase's seconds before and after."""
+    """One row of the phase breakdown: a phase's seconds before and after, and how it ran, in a word each."""
 
     label: str
     before: Quantity | None
     after: Quantity | None
+    manners: tuple[str, str] = ("", "")
 
     @property
     def speedup(self) -> Quantity | None:
@@ -169,10 +173,39 @@ def _notes(records: Runs, first: str, mode: str) -> Iterable[str]:
 def phase_times(records: Runs, before: str | None, after: str | None) -> tuple[PhaseTime, ...]:
     """Prepare the phase breakdown between two modes; phases that neither has are left out."""
     rows = (
-        PhaseTime(label, timer(records, name, before), timer(records, name, after))
+        PhaseTime(
+            label,
+            timer(records, name, before),
+            timer(records, name, after),
+            (phase_manner(latest(records, before), name), phase_manner(latest(records, after), name)),
+        )
         for name, label in PHASE_LABELS.items()
     )
     return tuple(row for row in rows if row.before or row.after)
+
+
+def phase_manner(run: RunRecord | None, name: str) -> str:
+    """Tell how a phase ran, from its spans: validation in sequence, at once or derived; others by itself or mixed.
+
+    A phase is mixed where it began more than once: another ran in between.
+    """
+    starts = sum(span.name == name and span.worker == 0 for span in run.spans) if run else 0
+    if run is None or not starts:
+        return ""
+    if name == VALIDATE_BATCH:
+        return {"parallelized": "par", "sequential": "seq", "derived": "derived"}[validation_manner(run)]
+    if name in (FILE_OPS, DIFFERS):
+        return "mixed" if starts > 1 else "sep"
+    return ""
+
+
+def validation_manner(record: RunRecord) -> str:
+    """Tell how solvers were validated: parallelized, sequential, or derived from the evaluation of the module."""
+    runs = sorted((span.start_s, span.end_s) for span in record.spans if span.name.startswith("validate "))
+    if not runs:
+        return "derived"
+    overlaps = any(start < end for (_, end), (start, _) in pairwise(runs))
+    return "parallelized" if overlaps else "sequential"
 
 
 def funnel(record: RunRecord) -> tuple[FunnelStep, ...]:

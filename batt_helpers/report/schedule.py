@@ -61,12 +61,14 @@ def schedule(record: RunRecord | None) -> Schedule | None:
         time = _time_since(spans)
     if not spans:
         return None
-    labels = {solver.md5[:8]: f"S{number}" for number, solver in enumerate(record.solvers, start=1)}
-    keys = _ordered([_subject(span) for span in spans], list(labels))
+    keys = _ordered([_subject(span) for span in spans], [solver.md5[:8] for solver in record.solvers])
     row_of = {key: row for row, key in enumerate(keys)}
     bars = tuple(WorkBar(row_of[_subject(span)], span.worker, time(span.start_s), time(span.end_s)) for span in spans)
     end_s = max(bar.end_s for bar in bars)
-    return Schedule(record.mode, tuple(labels.get(key, key) for key in keys), bars, end_s)
+    # A record keeps the solvers that were saved or solve a sample; the others have a number only.
+    is_solver = spans[0].name.startswith(_VALIDATE)
+    rows = tuple(f"S{row}" if is_solver else key for row, key in enumerate(keys, start=1))
+    return Schedule(record.mode, rows, bars, end_s)
 
 
 def _work(record: RunRecord, prefix: str) -> list[Span]:

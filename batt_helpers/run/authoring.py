@@ -1,23 +1,26 @@
 """Choosing programs and writing a batt module from them."""
 
 import sys
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 from random import Random
 from types import ModuleType
+from typing import Any
 
 from batt_helpers.batt import Vocabulary, make_card, read_vocabulary, write_card
-from batt_helpers.errors import ParameterError, UnsafeProgramError
+from batt_helpers.errors import InputError, ParameterError, UnsafeProgramError
 from batt_helpers.library import differ_programs, solver_programs
+from batt_helpers.processes import StepLimits, WorkerPool
 from batt_helpers.programs import ParsedProgram, check_names, parse_programs
 
 __all__ = ["DEFAULT_DSL", "DEFAULT_MODULE", "Dsl", "choose_solvers", "load_dsl", "read_solvers", "write_module"]
 
 DEFAULT_DSL = "batt_helpers.dsl"
 DEFAULT_MODULE = "tmp_batt_onerun_run"
+LOAD_LIMIT_S = 60.0
+_OWN = "batt_helpers."
 _FOLDER_MODULES = ("constants", "dsl")
 
 
@@ -45,36 +48,66 @@ def _import(name: str, spec: str) -> ModuleType:
         ) from error
 
 
-@contextmanager
-def _first_on_path(folder: str) -> Iterator[None]:
-    """Import a folder's modules, not those of another folder that bear the same names."""
-    others = {name: sys.modules.pop(name) for name in _FOLDER_MODULES if name in sys.modules}
-    sys.path.insert(0, folder)
-    try:
-        yield
-    finally:
-        sys.path.remove(folder)
-        for name in _FOLDER_MODULES:
-            sys.modules.pop(name, None)
-        sys.modules.update(others)
-
-
 def load_dsl(spec: str = DEFAULT_DSL) -> Dsl:
     """Load a DSL: an importable module, or a folder with `dsl.py` and, if there is one, `constants.py`.
 
-    Raises: ParameterError: it cannot be imported.
+    One that is not of this package is loaded in a worker, whatever it does there.
+
+    Raises: ParameterError: it cannot be imported, or does not come to its end.
     """
     folder = Path(spec)
     if not folder.is_dir():
-        return Dsl(spec, read_vocabulary(_public(_import(spec, spec))), f"from {spec} import *\n")
-    path = str(folder.resolve())
+        return _read_module(None, spec) if spec.startswith(_OWN) else _from_worker(_read_module, spec)
     names = [name for name in _FOLDER_MODULES if (folder / f"{name}.py").is_file()]
     if "dsl" not in names:
         raise ParameterError(f"DSL folder {spec!r} holds no dsl.py; give the folder where it lies", dsl=spec)
-    with _first_on_path(path):
-        namespace = {key: value for name in names for key, value in _public(_import(name, spec)).items()}
+    return _from_worker(_read_folder, spec, str(folder.resolve()), names)
+
+
+def _from_worker(read: Callable[..., Dsl], spec: str, *args: object) -> Dsl:
+    """Have a worker read a DSL.
+
+    Raises: ParameterError: it cannot be read.
+    """
+    with WorkerPool(1) as pool:
+        limits = StepLimits(job_s=LOAD_LIMIT_S)
+        outcome = pool.submit(_on_path, tuple(sys.path), read, spec, *args, limits=limits).result()
+    if outcome.status == "ok":
+        dsl: Dsl = outcome.value
+        return dsl
+    if isinstance(outcome.value, InputError):
+        raise outcome.value
+    detail = (outcome.detail.strip().splitlines() or [""])[-1]
+    raise ParameterError(f"cannot load DSL {spec!r}: {outcome.status}: {detail}; mend it", dsl=spec)
+
+
+def _on_path(marker: object, path: Sequence[str], read: Callable[..., Dsl], *args: object) -> Dsl:
+    """Read a DSL with the import path of the parent (a job for a worker)."""
+    sys.path[:] = path
+    return read(marker, *args)
+
+
+def _read_module(_marker: object, spec: str) -> Dsl:
+    return Dsl(spec, _vocabulary(_public(_import(spec, spec))), f"from {spec} import *\n")
+
+
+def _read_folder(_marker: object, spec: str, path: str, names: Sequence[str]) -> Dsl:
+    sys.path.insert(0, path)
+    namespace = {key: value for name in names for key, value in _public(_import(name, spec)).items()}
     imports = "".join(f"from {name} import *\n" for name in names)
-    return Dsl(spec, read_vocabulary(namespace), f"import sys\n\nsys.path.insert(0, {path!r})\n\n{imports}")
+    return Dsl(spec, _vocabulary(namespace), f"import sys\n\nsys.path.insert(0, {path!r})\n\n{imports}")
+
+
+def _vocabulary(namespace: Mapping[str, object]) -> Vocabulary:
+    """Read a vocabulary that can leave its process: constants of a class of the DSL's own become plain ones."""
+    found = read_vocabulary(namespace)
+    return Vocabulary(found.functions, {name: _plain(value) for name, value in found.constants.items()})
+
+
+def _plain(value: Any) -> object:
+    if isinstance(value, bool):
+        return value
+    return int(value) if isinstance(value, int) else tuple(value)
 
 
 def read_solvers(path: Path) -> dict[str, ParsedProgram]:

@@ -46,7 +46,7 @@ def fit_programs(session: Session, task: Task, store: Store, *, look_s: float = 
     """
     if not task.pairs or session.module.black_box is not None:
         raise ParameterError(f"nothing can be tried on task {task.id!r}: it has no demo pair, or there is no graph")
-    return complete(_fit(Work(session, task, "", store, PhaseClock(), min_score=len(task.demo)), look_s))
+    return complete(_fit(Work(session, task, "", store, PhaseClock(), min_score=len(task.demo)), look_s), session)
 
 
 async def _fit(work: Work, look_s: float) -> Fitting:

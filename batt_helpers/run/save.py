@@ -19,7 +19,9 @@ def save_solvers(work: Work, solvers: Sequence[ValidatedProgram]) -> SavedProgra
         return write_solvers(work.store, work.task.id, solvers, work.min_score)
 
 
-def write_solvers(store: Store, task_id: str, solvers: Sequence[ValidatedProgram], min_score: int = 0) -> SavedPrograms:
+def write_solvers(
+    store: Store, task_id: str, solvers: Sequence[ValidatedProgram], min_score: int = 0, *, plain: bool = False
+) -> SavedPrograms:
     """Save those of some solvers that are valid, can be named and solve `min_score` samples or more."""
     items = [
         StoreItem(
@@ -28,6 +30,7 @@ def write_solvers(store: Store, task_id: str, solvers: Sequence[ValidatedProgram
             solver.o_score,
             solver.t_log,
             transductive=solver.transductive,
+            plain=plain,
             seconds=solver.seconds,
         )
         for solver in solvers

@@ -11,12 +11,11 @@ working, running, saving     many tasks in worker processes, one record, one sto
 from batt_helpers.search.budget import Budget
 from batt_helpers.search.finding import PARTS, Found, FoundProgram, PartCount, find_programs
 from batt_helpers.search.ranking import attempts_of, is_confident, is_tuning, ranked_groups
-from batt_helpers.search.running import FOLDER, run_search, search_tasks
-from batt_helpers.search.stepping import program_steps
+from batt_helpers.search.running import run_search, search_tasks
+from batt_helpers.search.stepping import best_steps, program_steps
 from batt_helpers.search.working import Plan, search_here
 
 __all__ = [
-    "FOLDER",
     "PARTS",
     "Budget",
     "Found",
@@ -24,6 +23,7 @@ __all__ = [
     "PartCount",
     "Plan",
     "attempts_of",
+    "best_steps",
     "find_programs",
     "is_confident",
     "is_tuning",

@@ -4,8 +4,9 @@ A node is a function applied to nodes; the result over all demo and test inputs 
 asks for it. Demo outputs never enter.
 """
 
+import ast
 from collections import Counter, defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Hashable, Mapping
 from typing import Any
 
 from batt_helpers.model import Grid, Task
@@ -33,6 +34,8 @@ class Bank:
         self.costs: list[float] = []
         self.by_kind: dict[Kind, list[int]] = defaultdict(list)
         self.troubles: Counter[str] = Counter()
+        self.notes: dict[Hashable, Any] = {}
+        """What parts have worked out and will ask for again."""
         self._forms: list[Leaf | tuple[int, tuple[int, ...]]] = []
         self._memo: dict[tuple[int, tuple[int, ...]], int] = {}
         self._leaves: dict[str, int] = {}
@@ -66,14 +69,19 @@ class Bank:
         """Give the node of a name or literal."""
         node = self._leaves.get(leaf.text)
         if node is None:
-            value = self.names[leaf.text] if leaf.text in self.names else _literal(leaf.text)
-            values = (value,) * len(self.inputs)
-            kind = "function" if callable(value) else kind_of_all(values)
-            if kind == "other":
-                kind = "function"  # a literal table: known by its text alone
-            node = self._put(values, kind, leaf, leaf.weight)
-            self._leaves[leaf.text] = node
+            node = self._leaves[leaf.text] = self._put_leaf(leaf)
         return node
+
+    def _put_leaf(self, leaf: Leaf) -> int:
+        """Make the node of a name or literal; a name that the DSL lacks has none."""
+        try:
+            value = self.names[leaf.text] if leaf.text in self.names else ast.literal_eval(leaf.text)
+        except (ValueError, SyntaxError):
+            return _FAILED
+        values = (value,) * len(self.inputs)
+        kind = kind_of_all(values)
+        # A table has no kind that anything asks for; like a function, it is known by its text.
+        return self._put(values, "function" if kind == "other" else kind, leaf, leaf.weight)
 
     def name(self, text: str, weight: float = 1.0) -> int:
         """Give the node of a function or constant of the DSL, of a word, or of a literal."""
@@ -153,13 +161,3 @@ class Bank:
 
 def _pack(*items: Any) -> tuple[Any, ...]:
     return items
-
-
-def _literal(text: str) -> object:
-    """Read a literal; only texts that this package wrote come here."""
-    import ast
-
-    return ast.literal_eval(text)
-
-
-Primitive = Callable[..., Any]

@@ -5,7 +5,6 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, partial
 from importlib import import_module
-from time import perf_counter
 from typing import Any
 
 from batt_helpers.model import Grid, Task, is_grid
@@ -131,7 +130,7 @@ class _Search:
         """Do a part's work within a share of what is left of the budget, and note what it cost."""
         if part.split(":")[0] in self.without or self.budget.is_spent:
             return
-        start_s, calls, found, is_cut = perf_counter(), self.budget.calls, len(self.found), False
+        start_s, calls, found, is_cut = self.budget.seconds, self.budget.calls, len(self.found), False
         try:
             with self.budget.share(share):
                 work()
@@ -142,7 +141,7 @@ class _Search:
             self.bank.troubles[f"{part}: {type(error).__name__}"] += 1
         old = self.parts.get(part, PartCount(0.0, 0, 0, False))
         self.parts[part] = PartCount(
-            old.seconds + perf_counter() - start_s,
+            old.seconds + self.budget.seconds - start_s,
             old.calls + int(self.budget.calls - calls),
             old.found + len(self.found) - found,
             old.is_cut or is_cut,

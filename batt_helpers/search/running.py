@@ -19,6 +19,7 @@ from batt_helpers.naming import file_name
 from batt_helpers.processes import Outcome, StepLimits, WorkerPool
 from batt_helpers.records.search import (
     SCHEMA_VERSION,
+    SEARCH_FOLDER,
     FoundEntry,
     PartEntry,
     SearchRecord,
@@ -26,16 +27,16 @@ from batt_helpers.records.search import (
     read_search,
     write_search,
 )
-from batt_helpers.run import Session, read_environment
+from batt_helpers.run import Session, load_dsl, read_environment
 from batt_helpers.search.finding import Found, FoundProgram
 from batt_helpers.search.ranking import attempts_of, is_confident, ranked_groups
 from batt_helpers.search.saving import open_validation, save_found
 from batt_helpers.search.working import Plan, search_task
 from batt_helpers.store import Store
 
-__all__ = ["FOLDER", "run_search", "search_tasks"]
+__all__ = ["run_search", "search_tasks"]
 
-FOLDER, PROGRAMS = "search", "programs"
+PROGRAMS = "programs"
 _GRACE, _LONGEST_S = 4.0, 3600.0
 _TRIES = 2
 _PRELOAD = ("batt_helpers.search.working", "batt_helpers.search.language", "numpy")
@@ -174,12 +175,13 @@ def search_tasks(
 ) -> Iterator[SearchRecord]:
     """Search tasks and give the record each time that one is done; it is written before.
 
-    Raises: ParameterError: no task, or the folder's record is of a search with another plan.
+    Raises: ParameterError: no task, no such DSL, or the folder's record is of a search with another plan.
     """
     if not tasks:
         raise ParameterError("there is no task to search; name one")
+    load_dsl(plan.dsl)
     limits = limits or Limits()
-    folder, store = out_dir / FOLDER, Store(out_dir)
+    folder, store = out_dir / SEARCH_FOLDER, Store(out_dir)
     record = _opened(folder, plan, tuple(task.id for task in tasks))
     write_search(record, folder)
     start_s = perf_counter() - max((entry.elapsed_s for entry in record.tasks), default=0.0)
@@ -221,7 +223,7 @@ def run_search(
     for record in search_tasks(tasks, Path(out_dir), plan, limits=limits, rounds=rounds):
         if on_record is not None:
             on_record(record)
-    written = read_search(Path(out_dir) / FOLDER)
+    written = read_search(Path(out_dir) / SEARCH_FOLDER)
     if written is None:
         raise ParameterError(f"the record in {str(out_dir)!r} is gone; keep others from the folder while it is written")
     return written

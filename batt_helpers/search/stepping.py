@@ -1,14 +1,15 @@
 """A found program step by step: the calls of its text, and what each gives on one input."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib import import_module
 from typing import Any
 
-from batt_helpers.model import Grid
+from batt_helpers.model import Grid, Task
 from batt_helpers.programs import check_names, parse_program
+from batt_helpers.records.search import SearchRecord
 
-__all__ = ["program_steps"]
+__all__ = ["best_steps", "program_steps"]
 
 _LANGUAGE = "batt_helpers.search.language"
 
@@ -36,3 +37,11 @@ def program_steps(source: str, grid: Grid) -> tuple[tuple[str, Any], ...]:
         exec(text, names)  # calls of known names alone, as was checked above
         steps.append((text, names[text.partition(" = ")[0]]))
     return tuple(steps)
+
+
+def best_steps(record: SearchRecord, tasks: Sequence[Task]) -> tuple[tuple[str, Any], ...]:
+    """Give the steps of the best program, on its first test input, of the first solved task; none where none is."""
+    inputs = {task.id: task.test[0].input for task in tasks if task.test}
+    found = [entry for entry in record.tasks if entry.is_found and entry.task_id in inputs]
+    best = sorted(found, key=lambda entry: (not entry.is_solved, entry.programs[0].cost))
+    return program_steps(best[0].programs[0].calls, inputs[best[0].task_id]) if best else ()

@@ -4,6 +4,7 @@ It knows sources, scores and speed buckets, and nothing of how programs are made
 `batt_helpers.store.layout`; what is saved is named by its md5 and appears whole or not at all.
 """
 
+from batt_helpers.store.attached import attached_stores
 from batt_helpers.store.health import Problem, ProblemKind, StoreReport
 from batt_helpers.store.layout import LINK_LIMIT, Direction, Entry
 from batt_helpers.store.merging import MergeReport, merge_stores
@@ -21,5 +22,6 @@ __all__ = [
     "Store",
     "StoreReport",
     "StoreStats",
+    "attached_stores",
     "merge_stores",
 ]

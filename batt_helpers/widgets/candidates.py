@@ -6,8 +6,9 @@ from dataclasses import dataclass
 import ipywidgets as widgets
 
 from batt_helpers.records.run import RunRecord, SolverEntry
+from batt_helpers.report.card import card_of
+from batt_helpers.report.card_html import card_html
 from batt_helpers.report.format import Unit, duration_unit, format_duration
-from batt_helpers.widgets.candidate_html import candidate_html
 
 __all__ = ["COLUMNS", "CandidateTable", "Column"]
 
@@ -26,7 +27,7 @@ class Column:
 
 
 COLUMNS = (
-    Column("Candidate", 16, lambda solver: (solver.solver_id,)),
+    Column("From", 16, lambda solver: (solver.solver_id,)),
     Column("Score", 10, lambda solver: (solver.o_score, solver.valid_count, -solver.seconds)),
     Column("Valid on", 11, lambda solver: (solver.valid_count,)),
     Column("Time", 12, lambda solver: (solver.seconds,)),
@@ -44,7 +45,7 @@ class CandidateTable:
         self.heads = {column.head: self._head(column) for column in COLUMNS}
         self.rows = widgets.Select(options=(), rows=_ROWS, layout={"width": f"{_line_width() + 3}ch", "height": "auto"})
         self.detail = widgets.HTML()
-        self.rows.observe(self._on_choice, names="value")
+        self.rows.observe(lambda _change: self._draw(), names="value")
         heads = widgets.HBox(list(self.heads.values()))
         heads.add_class("batt-heads")
         table = widgets.VBox([heads, self.rows])
@@ -57,6 +58,8 @@ class CandidateTable:
         self._sorting, self._falls = COLUMNS[1], True
         self._fill()
         self.rows.index = 0 if record.solvers else None
+        # A program may be the same in two runs: then its row does not change, but what it gives does.
+        self._draw()
 
     def sort_by(self, column: Column) -> None:
         """Sort by a column, by the same one again the other way round; what is chosen stays chosen."""
@@ -81,10 +84,10 @@ class CandidateTable:
             sign = (_DOWN if self._falls else _UP) if column is self._sorting else ""
             self.heads[column.head].description = f"{column.head} {sign}".rstrip()
 
-    def _on_choice(self, _change: object) -> None:
+    def _draw(self) -> None:
         solvers = self._record.solvers if self._record else ()
         chosen = next((solver for solver in solvers if solver.md5 == self.rows.value), None)
-        self.detail.value = candidate_html(self._record, chosen) if self._record and chosen else ""
+        self.detail.value = card_html(card_of(self._record, chosen)) if self._record and chosen else ""
 
 
 def _line_width() -> int:

@@ -31,7 +31,7 @@ class SettingsForm:
             placeholder="written from the library",
             description="Batt module",
             style=_LABEL_WIDTH,
-            layout={"width": "28em"},
+            layout={"width": "28em", "max_width": "100%"},
         )
         self.workers_field = widgets.BoundedIntText(
             value=limits.workers or core_count(),
@@ -62,7 +62,7 @@ class SettingsForm:
         self.memory_field.tooltip = "of one worker; 0: no limit"
         self.widget = widgets.VBox(
             [
-                widgets.HBox(list(self.mode_boxes.values())),
+                widgets.HBox(list(self.mode_boxes.values()), layout={"flex_flow": "row wrap"}),
                 self.module_field,
                 widgets.HBox(
                     [self.workers_field, self.timeout_field, self.memory_field], layout={"flex_flow": "row wrap"}

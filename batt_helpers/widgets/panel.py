@@ -9,10 +9,14 @@ import ipywidgets as widgets
 from batt_helpers.errors import BattError, ParameterError
 from batt_helpers.model import Limits
 from batt_helpers.records.run import RunRecord
+from batt_helpers.report.card import card_of
+from batt_helpers.report.card_html import CARD_STYLE
+from batt_helpers.report.format import format_seconds_short
 from batt_helpers.report.notebook import Note
 from batt_helpers.report.panels import mode_label
 from batt_helpers.run import MODES, check_mode
 from batt_helpers.tasks import load_task
+from batt_helpers.timing import RUN_BATT
 from batt_helpers.widgets.background import BackgroundRun, Listener, RunRequest
 from batt_helpers.widgets.form import SettingsForm
 from batt_helpers.widgets.frontend import is_attended
@@ -45,7 +49,7 @@ class ControlPanel:
         self.stop_button.on_click(lambda _button: self.stop())
         self.widget = widgets.VBox(
             [
-                widgets.HTML(STYLE),
+                widgets.HTML(CARD_STYLE + STYLE),
                 picker.widget,
                 form.widget,
                 widgets.HBox([self.run_button, self.stop_button]),
@@ -96,13 +100,20 @@ class ControlPanel:
 
     def _on_end(self, problem: str) -> None:
         is_stopped = self.run is not None and self.run.is_stopped
-        done = f"Done: {', '.join(mode_label(record.mode) for record in self.results.records)}"
-        self.progress.say("Stopped" if is_stopped else problem or done)
+        self.results.draw()
+        self.progress.say("Stopped" if is_stopped else problem or f"Done: {_told(self.results.records)}")
         self._set_running(is_running=False)
 
     def _set_running(self, *, is_running: bool) -> None:
         self.run_button.disabled = is_running
         self.stop_button.disabled = not is_running
+
+
+def _told(records: Sequence[RunRecord]) -> str:
+    """Tell in one line what came out of a run's modes and what each took."""
+    card = card_of(records[-1])
+    times = [f"{mode_label(one.mode)} {format_seconds_short(one.phase_s[RUN_BATT])}" for one in records]
+    return f"{card.task_id} {card.tag.lower()}, {card.headline}; {', '.join(times)}"
 
 
 def control_panel(

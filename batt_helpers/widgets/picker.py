@@ -32,12 +32,16 @@ class TaskPicker:
         self.task: Task | None = None
         self._show()
         self.widget = widgets.HBox(
-            [widgets.VBox([self.search, self.choice]), widgets.VBox([self.preview], layout={"flex": "1 1 0"})]
+            [widgets.VBox([self.search, self.choice]), widgets.VBox([self.preview], layout={"flex": "1 1 300px"})],
+            layout={"flex_flow": "row wrap"},
         )
 
     def _on_search(self, _change: object) -> None:
         wanted = self.search.value.strip().lower()
         self.choice.options = tuple(task_id for task_id in self._ids if wanted in task_id)
+        # A list that was empty chooses nothing by itself, and one that keeps its choice tells of no change.
+        self.choice.index = 0 if self.choice.options else None
+        self._show()
 
     def _on_choice(self, _change: object) -> None:
         self._show()

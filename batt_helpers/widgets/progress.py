@@ -32,7 +32,10 @@ class Progress:
         self.bars = {phase: widgets.FloatProgress(min=0, max=1, layout={"width": "16em"}) for phase in _UNITS}
         self.counts = {phase: widgets.HTML(layout={"width": "16em"}) for phase in _UNITS}
         rows = [
-            widgets.HBox([widgets.Label(PHASE_LABELS[phase], layout={"width": "10em"}), bar, self.counts[phase]])
+            widgets.HBox(
+                [widgets.Label(PHASE_LABELS[phase], layout={"width": "10em"}), bar, self.counts[phase]],
+                layout={"flex_flow": "row wrap"},
+            )
             for phase, bar in self.bars.items()
         ]
         self.widget = widgets.VBox([self.line, *rows], layout={"display": "none"})

@@ -14,11 +14,15 @@ STYLE = f"""<style>
 .batt-panel figcaption, .batt-panel small {{ min-height: 1.3em; line-height: 1.3; font-size: 11px; }}
 .batt-grids {{ display: flex; flex-wrap: wrap; gap: 12px 20px; align-items: flex-start; }}
 .batt-pair {{ display: flex; gap: 8px; align-items: center; }}
-.batt-sample {{ display: flex; flex-direction: column; gap: 8px; max-width: 170px; }}
 .batt-unknown {{ padding: .6em 1em; border: 1px dashed currentColor; }}
 .batt-bad {{ color: var(--jp-error-color1, {LIGHT.bad}) !important; overflow-wrap: anywhere; }}
 .batt-table select, .batt-table button {{ font: 13px/1.5 "DejaVu Sans Mono", Menlo, Consolas, monospace !important; }}
 .batt-table button {{ font-weight: bold !important; text-align: left; padding: 0 4px; overflow: hidden;
   box-shadow: none; background: transparent; color: var(--jp-ui-font-color1, {LIGHT.ink}); }}
-.batt-heads {{ padding-left: 3px; }}
+.batt-heads {{ padding-left: 3px; flex-wrap: nowrap; }}
+.batt-table {{ max-width: 100%; overflow-x: auto; }}
+.batt-panel .jp-OutputArea-output, .batt-panel .widget-html-content {{ min-width: 0; }}
+.batt-panel img {{ max-width: 100%; height: auto; }}
+.batt-dark-picture, [data-jp-theme-light=false] .batt-light-picture {{ display: none; }}
+[data-jp-theme-light=false] .batt-dark-picture {{ display: inline; }}
 </style>"""

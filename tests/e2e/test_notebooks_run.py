@@ -1,4 +1,4 @@
-"""The notebooks run from top to bottom, and the report command makes a page of what they measured."""
+"""The notebooks run from top to bottom, with parameters as papermill hands them over."""
 
 import base64
 import re
@@ -8,13 +8,11 @@ from pathlib import Path
 
 import pytest
 from nbformat import NotebookNode
-from nbformat.v4 import new_code_cell, new_notebook, writes
 
 from batt_helpers.cli import main
-from batt_helpers.errors import ExecutionError, ParameterError
-from batt_helpers.publishing import run_notebook
 from batt_helpers.records.run import find_records
 from batt_helpers.shipped import REPORT_NOTEBOOK, TASK_NOTEBOOK, shipped_file
+from tests.notebooks import run_notebook
 from tests.runs import REPOSITORY
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(300)]
@@ -43,10 +41,13 @@ def runs(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.mark.parametrize("task_id", ["007bbfb7", "00d62c1b", "b775ac94"])
-def test_the_task_notebook_shows_the_task_and_three_charts(task_id: str, tmp_path: Path):
+def test_the_task_notebook_shows_the_result_and_the_race(task_id: str, tmp_path: Path):
     notebook = run_notebook(shipped_file(TASK_NOTEBOOK), {"task_id": task_id, "out_dir": str(tmp_path)})
-    assert len(pictures(notebook)) >= 4
-    assert all(png.startswith(b"\x89PNG") for png in pictures(notebook))
+    cards = [output.data for output in outputs(notebook) if "text/html" in output.get("data", {})]
+    assert len(cards) == 1
+    assert '<article class="batt-card">' in cards[0]["text/html"]
+    assert task_id in cards[0]["text/plain"]
+    assert len(pictures(notebook)) == 1
     assert not [output for output in outputs(notebook) if output.output_type == "error"]
     named = re.findall(r"Record: (.+)", printed(notebook))
     assert {Path(name) for name in named} == set(find_records(tmp_path))
@@ -54,7 +55,7 @@ def test_the_task_notebook_shows_the_task_and_three_charts(task_id: str, tmp_pat
 
 
 def test_unattended_the_panel_is_one_line(tmp_path: Path):
-    notebook = run_notebook(shipped_file(TASK_NOTEBOOK), {"modes": ["fast"], "out_dir": str(tmp_path)})
+    notebook = run_notebook(shipped_file(TASK_NOTEBOOK), {"modes": "fast", "out_dir": str(tmp_path)})
     notes = [output.data["text/markdown"] for output in outputs(notebook) if "text/markdown" in output.get("data", {})]
     assert len(notes) == 1
     assert "control panel is left out" in notes[0]
@@ -63,49 +64,14 @@ def test_unattended_the_panel_is_one_line(tmp_path: Path):
 
 def test_papermill_runs_it_from_the_checkout(tmp_path: Path):
     arguments = ["notebooks/batt_task.ipynb", str(tmp_path / "x.ipynb"), "-p", "out_dir", str(tmp_path)]
-    command = [sys.executable, "-m", "papermill", *arguments, "-y", "modes: [fast]", "--no-progress-bar"]
+    command = [sys.executable, "-m", "papermill", *arguments, "-p", "modes", "fast", "--no-progress-bar"]
     assert subprocess.run(command, cwd=REPOSITORY, capture_output=True, timeout=120, check=False).returncode == 0
     assert len(find_records(tmp_path)) == 1
 
 
 def test_the_report_notebook_draws_the_dashboard_and_the_history(runs: Path):
-    notebook = run_notebook(shipped_file(REPORT_NOTEBOOK), {"runs": [str(runs)]})
+    notebook = run_notebook(shipped_file(REPORT_NOTEBOOK), {"runs": str(runs)})
     assert len(pictures(notebook)) == 2
     assert "PERFORMANCE TIMELINE" in printed(notebook)
     assert "Baseline, newest run against the earlier ones" in printed(notebook)
     assert str(runs) in printed(notebook)
-
-
-def test_the_report_is_one_page_that_loads_nothing(runs: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]):
-    page = tmp_path / "{report}" / "page.html"
-    assert main(["report", str(runs), "--html", str(page)]) == 0
-    assert capsys.readouterr().out == f"wrote {page}\n"
-    text = page.read_text(encoding="utf-8")
-    assert "<title>Performance report 007bbfb7</title>" in text
-    assert len(re.findall(r'<img[^>]* src="data:image/png;base64,', text)) == 2
-    assert not re.search(r"https?://|<script|<link|@import|read_runs\(", text)
-
-
-def test_a_report_without_runs_is_bad_input(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
-    assert main(["report", str(tmp_path), "--html", str(tmp_path / "page.html")]) == 2
-    assert "no run records" in capsys.readouterr().err
-    assert not (tmp_path / "page.html").exists()
-
-
-def test_a_page_that_cannot_be_written_is_bad_input(runs: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]):
-    (tmp_path / "file").touch()
-    assert main(["report", str(runs), "--html", str(tmp_path / "file" / "page.html")]) == 2
-    assert "cannot write" in capsys.readouterr().err
-
-
-def test_a_failing_cell_is_named(tmp_path: Path):
-    path = tmp_path / "fails {here}.ipynb"
-    kernel = {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}}
-    path.write_text(writes(new_notebook(cells=[new_code_cell("1 / 0")], metadata=kernel)))
-    with pytest.raises(ExecutionError, match=r"fails \{here\}.*ZeroDivisionError: division by zero"):
-        run_notebook(path, {})
-
-
-def test_a_notebook_that_is_not_there_is_bad_input(tmp_path: Path):
-    with pytest.raises(ParameterError, match="no notebook"):
-        run_notebook(tmp_path / "none.ipynb", {})

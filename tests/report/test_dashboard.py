@@ -71,6 +71,11 @@ def test_the_panels_hold_what_was_measured() -> None:
         "~5-7s",
         "Runs per hour: 166 → 513",
         "(projected)",
+        "Identified new bottleneck: Phase 3a: Validate, 13.900s",
+        "14.000s",
+        "(par)",
+        "FINISH: 3.240s (Fast)",
+        "faster than baseline on this task!",
     ):
         assert shown in text
 
@@ -156,3 +161,32 @@ def test_a_damaged_or_newer_reference_is_refused(tmp_path: Path) -> None:
     path.write_text(REFERENCE_PATH.read_text().replace('"measured"', '"guessed"', 1))
     with pytest.raises(RecordError, match=r"figures\[0\]\.status"):
         read_reference(path)
+
+
+def test_marks_do_not_saturate_and_unclear_gains_have_none() -> None:
+    text = dashboard_text(make_records())
+    row = next(line for line in text.splitlines() if "Phase 2: Inline" in line and "6.1x" in line)
+    assert row.count("\N{HIGH VOLTAGE SIGN}") == 2
+    files = next(line for line in text.splitlines() if line.startswith("│  Phase 3b: Files"))
+    assert "\N{HIGH VOLTAGE SIGN}" not in files
+
+
+@pytest.mark.parametrize("width", [60, 80, 120])
+def test_phases_hold_on_one_line_each(width: int) -> None:
+    lines = dashboard_text(make_records(), width=width).splitlines()
+    start = next(place for place, line in enumerate(lines) if "PHASE BREAKDOWN" in line)
+    panel = lines[start + 2 : start + 14]
+    assert [
+        line for line in panel if line.startswith("│  ") and not line[3:].startswith((" ", "Phase", "Score", "TOTAL"))
+    ] == []
+    assert not any(line.startswith("│   ") and "\N{HIGH VOLTAGE SIGN}" in line for line in panel)
+    row = next(line for line in lines if line.startswith("│  Phase 3a: Validate"))
+    assert "14.000s" in row
+    assert "3.500s" in row
+    assert "4.0x" in row
+
+
+def test_finish_is_the_best_mode_not_the_last() -> None:
+    baseline, fast = make_records(("baseline", "fast"))
+    fast.phase_s[RUN_BATT] = 2 * baseline.phase_s[RUN_BATT]
+    assert "FINISH: 21.745s (Baseline)" in dashboard_text([baseline, fast])

@@ -14,10 +14,13 @@ from batt_helpers.report.notebook import (
     Picture,
     changes_text,
     history_picture,
+    listed,
     panel_picture,
     picture_of,
     places_text,
+    race_picture,
     read_runs,
+    result_card,
     runs_of_task,
     runs_picture,
     task_picture,
@@ -93,3 +96,22 @@ def test_places_name_the_files_of_these_records_only(tmp_path: Path):
     path = write_record(mine, record_path(tmp_path / "run", mine))
     write_record(other, record_path(tmp_path / "run", other))
     assert places_text([mine], tmp_path) == f"Record: {path}"
+
+
+def test_runs_may_be_named_by_one_text(tmp_path: Path):
+    record = make_record()
+    write_record(record, record_path(tmp_path / "my runs", record))
+    assert read_runs(str(tmp_path / "my runs")) == (record,)
+    assert read_runs(listed(f"{tmp_path / 'my runs'}, {tmp_path}")) == (record,)
+
+
+def test_card_shows_itself_as_html_and_as_text():
+    bundle = result_card(make_records())._repr_mimebundle_()
+    assert '<article class="batt-card">' in bundle["text/html"]
+    assert "007bbfb7" in bundle["text/plain"]
+    assert "<" not in bundle["text/plain"].replace("<0", "")
+
+
+def test_race_of_one_mode_has_no_phases_to_set_against_others():
+    one, several = size_of(race_picture([make_record("fast")])), size_of(race_picture(make_records()))
+    assert one[1] < several[1] / 2

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from batt_helpers.errors import ParameterError, ProgramError
 from batt_helpers.library import differ_programs, solver_programs
-from batt_helpers.run import load_dsl, read_solvers, write_module
+from batt_helpers.run import authoring, load_dsl, read_solvers, write_module
 from batt_helpers.run.authoring import choose_solvers
 from tests.runs import PEER_DSL, SMALL_TASK
 
@@ -52,6 +52,29 @@ def test_dsl_of_a_folder_has_its_functions_and_constants() -> None:
     assert {"turn_right", "then"} <= set(dsl.vocabulary.functions)
     assert dsl.vocabulary.constants["FAR"] == 99
     assert dsl.imports.endswith("from constants import *\nfrom dsl import *\n")
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("import sys; sys.exit(0)", "SystemExit: 0"),
+        ("raise KeyboardInterrupt", "KeyboardInterrupt"),
+        ("import os; os._exit(0)", "died"),
+        ("while True: pass", "timeout"),
+    ],
+)
+def test_dsl_that_does_not_load_is_told_and_harms_nobody(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str, told: str
+) -> None:
+    monkeypatch.setattr(authoring, "LOAD_LIMIT_S", 5.0)
+    (tmp_path / "dsl.py").write_text(text + "\n")
+    with pytest.raises(ParameterError, match=f"cannot .* DSL .*{told}"):
+        load_dsl(str(tmp_path))
+
+
+def test_constants_of_a_class_of_the_dsls_own_are_plain_ones(tmp_path: Path) -> None:
+    (tmp_path / "dsl.py").write_text("import enum\nclass Color(enum.IntEnum):\n    RED = 2\nRED = Color.RED\n")
+    assert load_dsl(str(tmp_path)).vocabulary.constants == {"RED": 2}
 
 
 def test_programs_with_words_that_a_dsl_lacks_are_left_out(tmp_path: Path) -> None:

@@ -100,3 +100,9 @@ def test_odd_values_are_told_for_what_they_are(value: object, kind: str) -> None
 
 def test_kinds_that_differ_from_input_to_input_are_no_kind() -> None:
     assert kind_of_all((1, (1, 2))) == "other"
+
+
+def test_name_that_the_dsl_lacks_has_no_node() -> None:
+    bank = bank_of()
+    assert bank.name("no_such_name") == -1
+    assert bank.call("no_such_name", bank.input) == -1

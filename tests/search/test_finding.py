@@ -12,12 +12,12 @@ FULL: Grid = ((1,) * 30,) * 30
 
 def test_same_budget_of_calls_finds_the_same_programs() -> None:
     tasks = load_tasks([task_id for task_id in task_ids() if is_tuning(task_id)][:20])
-    plan = Plan(seconds=None, calls=700)
+    plan = Plan(seconds=None, calls=400)
     first = [search_here(task, plan).programs for task in tasks]
     again = [search_here(task, plan).programs for task in tasks]
     key = [[(p.source, p.part, p.cost, p.answers) for p in programs] for programs in first]
     assert key == [[(p.source, p.part, p.cost, p.answers) for p in programs] for programs in again]
-    assert sum(map(bool, first)) >= 4
+    assert sum(map(bool, first)) >= 3
 
 
 def test_grids_of_one_cell_and_of_thirty_rows() -> None:

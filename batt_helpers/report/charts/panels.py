@@ -11,7 +11,6 @@ from batt_helpers.report.format import (
     Unit,
     duration_unit,
     format_count,
-    format_money,
     format_percent,
     format_quantity,
     format_ratio,
@@ -187,12 +186,7 @@ def _saved(gains: Efficiency) -> str:
     if gains.saved_s is None or gains.saved_fraction is None:
         return "saved: n/a"
     saved = format_seconds(gains.saved_s, _unit([gains.saved_s]))
-    words = f"saved: {saved} per task ({format_percent(gains.saved_fraction.value)})"
-    if gains.gpu_hours is None:
-        return f"{words}; no GPU on this machine"
-    price = format_money(gains.dollars_per_gpu_hour)
-    hours = f"~{gains.gpu_hours.value:.1f} GPU hours"
-    return f"{words}, {hours}, ~{format_money(gains.dollars.value if gains.dollars else None)} at {price}/GPU hour"
+    return f"saved: {saved} per task ({format_percent(gains.saved_fraction.value)})"
 
 
 def _unit(quantities: Sequence[Quantity | None]) -> Unit:

@@ -24,7 +24,7 @@ from batt_helpers.report.race import ratio_text
 __all__ = ["race_figure"]
 
 _WIDTH_IN = 9.0
-_HEIGHTS_IN = (3.3, 1.9, 4.3)
+_HEAD_IN, _GAP_IN = 1.15, 0.75
 _DPI = 100
 _TEXT, _VALUE, _NOTE, _HEAD, _TITLE = 10.5, 11.0, 9.0, 13.0, 16.0
 _SHADES = (1.0, 0.62, 0.85, 0.5, 0.75, 0.3)
@@ -44,16 +44,23 @@ def race_figure(records: Sequence[RunRecord], theme: ThemeName = "light") -> Fig
     if not modes:
         raise ParameterError("there is no run to draw; run a task first")
     colours = THEMES[theme]
-    figure = Figure(figsize=(_WIDTH_IN, sum(_HEIGHTS_IN) + 1.6), dpi=_DPI, facecolor=colours.paper)
-    grid = figure.add_gridspec(
-        3, 1, height_ratios=_HEIGHTS_IN, left=0.125, right=0.955, top=0.875, bottom=0.045, hspace=0.36
-    )
-    axes = [figure.add_subplot(grid[place]) for place in range(3)]
+    draw = (_draw_totals, _draw_shares, _draw_phases)[: 3 if len(modes) > 1 else 2]
+    heights = _heights(len(modes))
+    height = sum(heights) + _HEAD_IN + _GAP_IN * len(heights)
+    figure = Figure(figsize=(_WIDTH_IN, height), dpi=_DPI, facecolor=colours.paper)
     _write_title(figure, records, modes, colours)
-    _draw_totals(axes[0], records, modes, colours)
-    _draw_shares(axes[1], records, modes, colours)
-    _draw_phases(axes[2], records, modes, colours)
+    top = height - _HEAD_IN
+    for draw_panel, panel_height in zip(draw, heights, strict=True):
+        axes = figure.add_axes((0.125, (top - panel_height) / height, 0.83, panel_height / height))
+        draw_panel(axes, records, modes, colours)
+        top -= panel_height + _GAP_IN
     return figure
+
+
+def _heights(count: int) -> tuple[float, ...]:
+    """Give each panel the height that a number of modes needs; one mode has no phases to set against others."""
+    totals = 0.5 + 0.7 * count
+    return (totals, 1.6, 4.3) if count > 1 else (totals, 0.9)
 
 
 def _write_title(figure: Figure, records: Sequence[RunRecord], modes: Sequence[str], theme: Theme) -> None:
@@ -61,16 +68,19 @@ def _write_title(figure: Figure, records: Sequence[RunRecord], modes: Sequence[s
     run, rounds = records[-1], min(len(runs) for runs in by_mode(records).values())
     verdict = ratio_text(before, after).removesuffix(" ✓")
     claim = f"{mode_label(modes[-1])} and {mode_label(modes[0])}: {verdict}"
-    if before and after and verdict[0].isdigit():
+    if len(modes) == 1:
+        claim = f"{mode_label(modes[0])}: where the time went"
+    elif before and after and verdict[0].isdigit():
         share = format_percent(round(after.value / before.value, 2))
         claim = f"{mode_label(modes[-1])} takes {share} of the time of {mode_label(modes[0])}: {verdict}"
-    how = f"Median of {rounds} runs a mode" if rounds > 1 else "One run a mode"
+    how = f"Median of {rounds} runs a mode" if rounds > 1 else "One run a mode" if len(modes) > 1 else "One run"
+    how += ", each on a fresh store with warmed workers." if len(modes) > 1 else "."
     text = (
-        f"Task {run.task_id}, {plural(run.counts.all, 'row')}, {plural(run.counts.unique, 'different program')}. "
-        f"{how}, each on a fresh store with warmed workers."
+        f"Task {run.task_id}, {plural(run.counts.all, 'row')}, {plural(run.counts.unique, 'different program')}. {how}"
     )
-    figure.text(0.03, 0.965, claim, size=_TITLE, weight="bold", color=theme.ink, parse_math=False)
-    figure.text(0.03, 0.942, text, size=_NOTE, color=theme.faint_ink, parse_math=False)
+    height = figure.get_figheight()
+    figure.text(0.03, 1 - 0.38 / height, claim, size=_TITLE, weight="bold", color=theme.ink, parse_math=False)
+    figure.text(0.03, 1 - 0.64 / height, text, size=_NOTE, color=theme.faint_ink, parse_math=False)
 
 
 def _head(axes: Axes, title: str, note: str, theme: Theme) -> None:
@@ -80,11 +90,19 @@ def _head(axes: Axes, title: str, note: str, theme: Theme) -> None:
     axes.spines["bottom"].set_color(theme.rule)
     axes.tick_params(colors=theme.ink, labelsize=_NOTE, length=0)
     axes.set_axisbelow(True)
-    figure = axes.figure
-    top = axes.get_position().y1
-    height = figure.get_figheight()
-    figure.text(0.03, top + 0.16 / height, title, size=_HEAD, weight="bold", color=theme.ink)
-    figure.text(0.955, top + 0.16 / height, note, size=_NOTE, color=theme.faint_ink, ha="right")
+    places = ((0.03, title, _HEAD, "bold", theme.ink, "left"), (0.955, note, _NOTE, "normal", theme.faint_ink, "right"))
+    for x, text, size, weight, ink, side in places:
+        axes.annotate(
+            text,
+            (x, 1.0),
+            xycoords=("figure fraction", "axes fraction"),
+            xytext=(0, 12),
+            textcoords="offset points",
+            size=size,
+            weight=weight,
+            color=ink,
+            ha=side,
+        )
 
 
 def _draw_totals(axes: Axes, records: Sequence[RunRecord], modes: Sequence[str], theme: Theme) -> None:

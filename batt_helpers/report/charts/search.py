@@ -1,21 +1,27 @@
 """How a search went: solved tasks over time and by part, and a wall with a tile for each task."""
 
 from collections import Counter
+from collections.abc import Sequence
 from math import ceil
+from typing import Any
 
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import Patch, Rectangle
+from matplotlib.ticker import MaxNLocator
 
+from batt_helpers.model import Grid, is_grid
 from batt_helpers.records.search import SearchRecord, TaskEntry
 from batt_helpers.report.charts.bars import SMALL_SIZE, draw_legend, style_axes
+from batt_helpers.report.grid_charts import draw_grid
 from batt_helpers.report.palette import LIGHT, Theme
 
-__all__ = ["draw_parts", "draw_progress", "draw_wall", "figure_of_search", "figure_of_wall"]
+__all__ = ["draw_parts", "draw_progress", "draw_wall", "figure_of_search", "figure_of_steps", "figure_of_wall"]
 
 _SIZE_IN = (9.0, 3.6)
 _NEAR = 0.95
 _COLUMNS = 40
+_STEPS_A_ROW, _MOST_TEXT, _MOST_SIDE, _PLACE_COLOUR = 4, 34, 60, 5
 
 
 def _last(record: SearchRecord) -> list[TaskEntry]:
@@ -40,6 +46,7 @@ def draw_progress(axes: Axes, record: SearchRecord, *, theme: Theme = LIGHT) -> 
     (upper,) = axes.step(times, found, where="post", color=theme.before, label="with a program")
     (lower,) = axes.step(times, solved, where="post", color=theme.after, label="solved in two answers")
     axes.set_ylim(bottom=0)
+    axes.yaxis.set_major_locator(MaxNLocator(integer=True))
     axes.set_xlabel("seconds", color=theme.faint_ink, fontsize=SMALL_SIZE)
     draw_legend(axes, [upper, lower], theme)
 
@@ -63,6 +70,7 @@ def draw_parts(axes: Axes, record: SearchRecord, *, theme: Theme = LIGHT) -> Non
             fontsize=SMALL_SIZE,
         )
     axes.set_xlim(0, 1.25 * max(best.values(), default=1))
+    axes.xaxis.set_major_locator(MaxNLocator(integer=True))
     handles = [Patch(facecolor=theme.after, label="first answer right"), Patch(facecolor=theme.before, label="other")]
     draw_legend(axes, handles, theme)
 
@@ -107,7 +115,8 @@ def draw_wall(axes: Axes, record: SearchRecord, *, theme: Theme = LIGHT) -> None
         )
         axes.add_patch(tile)
     rows = ceil(len(record.task_ids) / _COLUMNS)
-    axes.set_xlim(0, min(_COLUMNS, max(len(record.task_ids), 1)))
+    axes.set_xlim(0, _COLUMNS)
+    axes.set_aspect("equal")
     axes.set_ylim(max(rows, 1), 0)
     axes.set_axis_off()
     handles = [
@@ -123,4 +132,53 @@ def figure_of_wall(record: SearchRecord, *, theme: Theme = LIGHT) -> Figure:
     rows = ceil(len(record.task_ids) / _COLUMNS)
     figure = Figure(figsize=(9.0, 1.2 + 0.24 * rows), layout="constrained", facecolor=theme.paper)
     draw_wall(figure.subplots(), record, theme=theme)
+    return figure
+
+
+def _shown(value: Any) -> Grid | None:
+    """Give a value as a grid that can be drawn: grids as they are, cells and places on an empty ground."""
+    if is_grid(value):
+        shown: Grid = value
+        return shown
+    cells = dict(_cells(value))
+    if not cells or any(not 0 <= i < _MOST_SIDE or not 0 <= j < _MOST_SIDE for i, j in cells):
+        return None
+    h, w = max(i for i, _ in cells) + 1, max(j for _, j in cells) + 1
+    return tuple(tuple(cells.get((i, j), 0) for j in range(w)) for i in range(h))
+
+
+def _cells(value: Any) -> list[tuple[tuple[int, int], int]]:
+    """Read a value as places with colours; what has no colours gets one."""
+    if not isinstance(value, frozenset):
+        return []
+    found: list[tuple[tuple[int, int], int]] = []
+    for item in value:
+        if isinstance(item, frozenset):
+            found += _cells(item)
+        elif isinstance(item, tuple) and len(item) == 2 and isinstance(item[1], tuple):
+            found.append((item[1], item[0]))
+        elif isinstance(item, tuple) and len(item) == 2:
+            found.append((item, _PLACE_COLOUR))
+    return found
+
+
+def figure_of_steps(steps: Sequence[tuple[str, Any]], *, theme: Theme = LIGHT) -> Figure:
+    """Make a figure of a program's calls and what each gives on one input, those that can be drawn as grids.
+
+    What is neither grid nor patch is written under its call.
+    """
+    rows = ceil(len(steps) / _STEPS_A_ROW)
+    figure = Figure(figsize=(9.0, 0.4 + 2.6 * rows), layout="constrained", facecolor=theme.paper)
+    all_axes = figure.subplots(max(rows, 1), _STEPS_A_ROW, squeeze=False).ravel()
+    for axes in all_axes:
+        axes.set_axis_off()
+    for axes, (text, value) in zip(all_axes, steps, strict=False):
+        title = text if len(text) <= _MOST_TEXT else f"{text[: _MOST_TEXT - 3]}..."
+        grid = _shown(value)
+        if grid is not None:
+            draw_grid(axes, grid)
+        else:
+            written = value if isinstance(value, int | tuple) else type(value).__name__
+            axes.text(0.5, 0.5, str(written)[:_MOST_TEXT], ha="center", va="center", color=theme.ink)
+        axes.set_title(title, color=theme.ink, fontsize=SMALL_SIZE)
     return figure

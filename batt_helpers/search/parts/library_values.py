@@ -52,10 +52,7 @@ def _node(bank: Bank, part: str | int, nodes: list[int], known: Mapping[str, int
         return nodes[part]
     if part in known:
         return known[part]
-    try:
-        return bank.leaf(Leaf(part, 0.3 if callable(bank.names.get(part)) else 1.0))
-    except (ValueError, SyntaxError, TypeError):
-        return -1
+    return bank.leaf(Leaf(part, 0.3 if callable(bank.names.get(part)) else 1.0))
 
 
 def run_steps(bank: Bank, steps: Iterable[Step], given: Mapping[str, int] | None = None) -> int:

@@ -144,6 +144,13 @@ def _ways(term: Term, bank: Bank, objects: tuple[tuple[Any, ...], ...], is_grids
 
 def choices_of(bank: Bank, node: int) -> Choices:
     """Give the ways to choose among the objects or grids of a node, each choice once, the cheapest way to say it."""
+    found: Choices | None = bank.notes.get(("choices", node))
+    if found is None:
+        found = bank.notes["choices", node] = _choices(bank, node)
+    return found
+
+
+def _choices(bank: Bank, node: int) -> Choices:
     objects = tuple(tuple(value) for value in bank.values[node])
     is_grids = bank.kinds[node] == "grids"
     best: dict[tuple[int, ...], Choice] = {}

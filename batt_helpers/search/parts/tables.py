@@ -53,7 +53,17 @@ def _flat(values: tuple[Any, ...]) -> Numbers:
 
 
 def _layers(bank: Bank, goal: Goal) -> _Layers | None:
-    """Collect the layers that have the outputs' shapes, each partition of the cells once, cheapest first."""
+    """Give the layers that have the outputs' shapes, each partition of the cells once, cheapest first."""
+    key = ("layers", goal.grids)
+    count, found = bank.notes.get(key, (-1, None))
+    if count != len(bank):
+        found = _collected(bank, goal)
+        bank.notes[key] = (len(bank), found)
+    layers: _Layers | None = found
+    return layers
+
+
+def _collected(bank: Bank, goal: Goal) -> _Layers | None:
     groups: dict[tuple[tuple[int, int], ...], list[int]] = {}
     for kind in ("grid", "layer"):
         for node in bank.by_kind[kind]:

@@ -1,0 +1,233 @@
+"""Running plain Python programs: each in a child of its own, its source executed anew for each input.
+
+A program finds a DSL's names below its own: what it imports or defines wins. Only star imports, and modules named as
+DSLs are, give way to the DSL that was asked for.
+"""
+
+import __future__
+
+import ast
+import asyncio
+import builtins
+import inspect
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from time import thread_time
+from types import CodeType, ModuleType
+from typing import Any
+
+from batt_helpers.batt.plain_calls import FORMS, bind, likely_forms, pairs_in, read_grid
+from batt_helpers.batt.results import Result, lost_result
+from batt_helpers.batt.running import describe
+from batt_helpers.errors import NodeTimeoutError
+from batt_helpers.model import REASONS, Grid, Pair, is_grid
+from batt_helpers.processes import IDLE, ChildEnd, ChildLimits, Marker, Say, cut_network, iter_child
+from batt_helpers.programs import find_entries, parsed_source
+
+__all__ = ["PlainCall", "isolate", "run_plain"]
+
+_DSL_MODULES = ("dsl", "constants", "arc_types")
+_FOLDER_PACKAGE = "programs_of_this_folder"
+
+
+@dataclass(frozen=True)
+class PlainCall:
+    """A program's source, the folder whose modules it may import, and on which pairs and inputs it is to run."""
+
+    source: str
+    folder: str | None
+    pairs: tuple[Pair, ...]
+    grids: tuple[Grid, ...]
+
+
+def isolate(_marker: object) -> bool:
+    """Take the network away from this worker; tell whether the system let it be (a job for a worker)."""
+    return cut_network()
+
+
+@dataclass(frozen=True)
+class _Words:
+    """A DSL's names, what programs have for builtins, and the modules under whose names a DSL may be imported."""
+
+    names: dict[str, Any]
+    builtins: dict[str, Any]
+    modules: dict[str, ModuleType]
+
+
+@lru_cache(maxsize=2)
+def _words(imports: str) -> _Words:
+    """Execute a DSL's import lines, once, before any child is forked: a child would have to copy what it touches."""
+    namespace: dict[str, Any] = {}
+    exec(imports, namespace)
+    names = {name: value for name, value in namespace.items() if not name.startswith("__")}
+    modules = {name: ModuleType(name) for name in _DSL_MODULES}
+    for module in modules.values():
+        vars(module).update(names)
+    return _Words(names, {**vars(builtins), **names}, modules)
+
+
+def run_plain(marker: Any, jobs: Sequence[PlainCall], imports: str, step_s: float) -> list[list[Result]]:
+    """Run each program in a child of its own, on each of its inputs (a job for a worker)."""
+    words = _words(imports)
+    shared = getattr(marker.marks, "obj", None)
+    return [_run_one(job, words, step_s, shared) for job in jobs]
+
+
+def _run_one(job: PlainCall, words: _Words, step_s: float, shared: Any) -> list[Result]:
+    """Run one program; where a child is lost, another goes on behind the input that has cost it."""
+    results: list[Result] = []
+    while len(results) < len(job.grids):
+        first = len(results)
+        for message in iter_child(_Child(job, words, step_s, first).work, ChildLimits(step_s), shared):
+            if not isinstance(message, ChildEnd):
+                results += _received(message)[: len(job.grids) - len(results)]
+            elif len(results) < len(job.grids):
+                status = "died" if message.status == "ok" else message.status
+                results.append(lost_result(status, message.detail))
+        if len(results) == first:  # it said things that are no results
+            break
+    return results + [lost_result("died", "its process gave no result")] * (len(job.grids) - len(results))
+
+
+def _received(message: Any) -> list[Result]:
+    """Read what a child said, which may be anything."""
+    try:
+        grid, seconds, reason, detail = message
+        grid = None if grid is None else tuple(map(tuple, grid))
+        if reason is None and is_grid(grid):
+            return [(grid, float(seconds), None, "")]
+        return [(None, float(seconds), reason if reason in REASONS else "no_grid", str(detail))]
+    except (TypeError, ValueError):
+        return []
+
+
+class _Child:
+    """What happens in a child: the source compiled once, executed for each input, its function called."""
+
+    def __init__(self, job: PlainCall, words: _Words, step_s: float, first: int) -> None:
+        self._job, self._words, self._first = job, words, first
+        self._marker = Marker([IDLE, 0.0], step_s)
+        self._forms: tuple[str, ...] = ()
+        self._mishap = ""
+
+    def work(self, say: Say) -> None:
+        """Say a result for each input that is left."""
+        tree = parsed_source(self._job.source)
+        entry = find_entries(tree)[0].expression
+        statements = _compiled(tree)
+        self._find_modules()
+        with self._marker.ticking():
+            for number in range(self._first, len(self._job.grids)):
+                say(self._result(tree, statements, entry, number))
+
+    def _find_modules(self) -> None:
+        """Let the program import what lies beside it, and the DSL under the names that DSLs have."""
+        sys.modules.update(self._words.modules)
+        if self._job.folder is not None:
+            sys.path.insert(0, self._job.folder)
+            package = ModuleType(_FOLDER_PACKAGE)
+            package.__path__ = [self._job.folder]
+            sys.modules[_FOLDER_PACKAGE] = package
+
+    def _result(self, tree: ast.Module, statements: Sequence["_Statement"], entry: str, number: int) -> Result:
+        grid = self._job.grids[number]
+        expected = dict(self._job.pairs).get(grid)
+        results: dict[str, Result] = {}
+        try:
+            self._marker.step(0)
+            forms = self._forms or likely_forms(tree, self._defined(statements, entry))
+        except BaseException as error:  # noqa: BLE001 - user code may raise anything, wherever it is reached
+            return self._told(None, 0.0, *describe(error))
+        for form in forms:
+            result = results[form] = self._one(statements, entry, form, grid)
+            is_right = result[0] is not None and (expected is None or result[0] == expected)
+            if is_right or result[2] in ("timeout", "memory"):
+                break
+        return self._chosen(results, expected)
+
+    def _chosen(self, results: dict[str, Result], expected: Grid | None) -> Result:
+        """Keep to the form that gave what was expected, else to the first that gave a grid at all."""
+        right = [form for form, result in results.items() if expected is not None and result[0] == expected]
+        valid = [form for form, result in results.items() if result[0] is not None]
+        form = next(iter((*right, *valid, *results)))
+        if valid or len(results) == 1:
+            self._forms = (form,)
+        return results[form]
+
+    def _one(self, statements: Sequence["_Statement"], entry: str, form: str, grid: Grid) -> Result:
+        """Run the program on one input in one form, as one step."""
+        start = thread_time()
+        try:
+            self._marker.step(0)
+            function = bind(self._defined(statements, entry))
+            pairs, given = pairs_in(form, self._job.pairs), FORMS[form](grid)
+            start = thread_time()
+            value = function(pairs, given)
+            if inspect.iscoroutine(value):
+                value = asyncio.run(value)
+            seconds = thread_time() - start
+            return self._judged(value, seconds)
+        except BaseException as error:  # noqa: BLE001 - user code may raise anything, SystemExit included
+            return self._told(None, thread_time() - start, *describe(error))
+        finally:
+            self._marker.idle()
+
+    def _judged(self, value: Any, seconds: float) -> Result:
+        kind = type(value).__name__
+        try:
+            grid = read_grid(value)
+        except (NodeTimeoutError, MemoryError):
+            raise
+        except Exception as error:  # noqa: BLE001 - a value of the user's may raise anything when it is looked at
+            return None, seconds, "no_grid", f"gave a {kind}, no grid of whole numbers ({describe(error)[1]})"
+        if not is_grid(grid):
+            return None, seconds, "no_grid", f"gave a {kind}, no grid that ARC allows"
+        return grid, seconds, None, ""
+
+    def _told(self, grid: None, seconds: float, reason: Any, detail: str) -> Result:
+        if self._mishap and ("NameError" in detail or "KeyError" in detail):
+            detail = f"{detail}; before that, in the file: {self._mishap}"
+        return grid, seconds, reason, detail
+
+    def _defined(self, statements: Sequence["_Statement"], entry: str) -> Callable[..., Any]:
+        """Execute the source in a namespace of its own; a statement that fails costs those only that need it."""
+        module = ModuleType("program")
+        module.__package__ = _FOLDER_PACKAGE if self._job.folder is not None else ""
+        sys.modules["program"] = module
+        namespace = vars(module)
+        namespace["__builtins__"] = self._words.builtins
+        for statement in statements:
+            before = dict(namespace) if statement.is_star_import else {}
+            try:
+                exec(statement.code, namespace)
+            except (NodeTimeoutError, MemoryError):
+                raise
+            except BaseException as error:  # noqa: BLE001 - a user's file may raise anything
+                self._mishap = self._mishap or describe(error)[1]
+            if statement.is_star_import:
+                for name in self._words.names.keys() & namespace.keys() - before.keys():
+                    del namespace[name]
+        function: Callable[..., Any] = eval(entry, namespace)
+        return function
+
+
+@dataclass(frozen=True)
+class _Statement:
+    code: CodeType
+    is_star_import: bool
+
+
+def _compiled(tree: ast.Module) -> list[_Statement]:
+    """Compile a source statement by statement; annotations are not evaluated."""
+    flags = __future__.annotations.compiler_flag
+    return [
+        _Statement(compile(ast.Module([item], []), "<program>", "exec", flags, True), _is_star_import(item))
+        for item in tree.body
+        if not (isinstance(item, ast.ImportFrom) and item.module == "__future__")
+    ]
+
+
+def _is_star_import(item: ast.stmt) -> bool:
+    return isinstance(item, ast.ImportFrom) and item.names[0].name == "*"
