@@ -422,11 +422,11 @@ def test_a_lost_scheduler_is_one_line_and_the_summary_stands(tmp_path: Path, mar
     assert (tmp_path / "out" / "batch" / "summary.csv").is_file()
 
 
-def test_a_worker_with_other_code_is_refused_by_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_worker_with_other_code_is_refused_by_name() -> None:
     cluster = pytest.importorskip("batt_helpers.batch.cluster")
 
     class Client:
-        def run(self, _asked: Any, on_error: str) -> dict[str, Any]:
+        def run(self, *_asked: Any, **_options: Any) -> dict[str, Any]:
             return {"tcp://a:1": cluster._versions(), "tcp://b:2": ("Python 3.9", "batt_helpers other")}
 
     with pytest.raises(BatchError, match=r"1 of 2 workers differ .* tcp://b:2 has Python 3\.9 and batt_helpers other"):
