@@ -20,7 +20,6 @@ from batt_helpers.compete import (
     Challenge,
     Draft,
     TaskAnswer,
-    TaskFault,
     TaskScore,
     Vote,
     attempts_of,
@@ -28,7 +27,7 @@ from batt_helpers.compete import (
     check_submission,
     fallback_attempts,
     first_submission,
-    fitting_solvers,
+    gather_programs,
     iter_answers,
     output_share,
     ranked_grids,
@@ -36,15 +35,17 @@ from batt_helpers.compete import (
     read_submission,
     score_submission,
     solved_tasks,
+    sweep,
     task_share,
-    try_library,
     write_submission,
 )
 from batt_helpers.errors import InputError
 from batt_helpers.model import Grid, Limits, Sample, StoreItem, Task
-from batt_helpers.programs import program_md5
+from batt_helpers.programs import ParsedProgram, parse_program, program_md5
+from batt_helpers.run import Fitting
 from batt_helpers.store import Store
 from batt_helpers.tasks import load_tasks
+from tests.runs import FAULTY_DSL
 from tests.strategies import grids
 
 A: Grid = ((1, 2), (3, 4))
@@ -187,20 +188,50 @@ def test_stored_program_that_calls_anything_else_is_refused(tmp_path: Path) -> N
     assert not proof.exists()
 
 
-def test_library_fills_the_store_and_solves_its_own_tasks(tmp_path: Path) -> None:
+def library_programs(*names: str) -> dict[str, ParsedProgram]:
+    programs, refused = gather_programs([], [])
+    assert refused == ()
+    return {name: programs[name] for name in names}
+
+
+def test_sweep_saves_the_programs_that_fit_and_nothing_else(tmp_path: Path) -> None:
     tasks = load_tasks(["007bbfb7", "00d62c1b"])
-    (record, other) = try_library(tasks, tmp_path, limits=SETTINGS)
-    assert not isinstance(record, TaskFault)
-    assert not isinstance(other, TaskFault)
-    assert [solver.solver_id for solver in fitting_solvers(record)] == ["007bbfb7"]
-    assert [solver.solver_id for solver in fitting_solvers(other)] == ["00d62c1b"]
+    programs = library_programs("007bbfb7", "00d62c1b", "4522001f")
+    found = list(sweep([*tasks, mirror_task()], programs, tmp_path, limits=SETTINGS))
+    assert found == [
+        Fitting("007bbfb7", ("007bbfb7",), 0),
+        Fitting("00d62c1b", ("00d62c1b",), 0),
+        Fitting("mirror", (), 0),
+    ]
+    assert Store(tmp_path).task_ids() == ("007bbfb7", "00d62c1b")
+    assert all(len(Store(tmp_path).entries(task.id)) == 1 for task in tasks)
     made = [one for one in iter_answers(tasks, Store(tmp_path), limits=SETTINGS) if isinstance(one, TaskAnswer)]
     assert [answer.is_fitted for answer in made] == [True, True]
     assert output_share(score_submission({answer.task_id: answer.attempts for answer in made}, tasks)) == 1
 
 
-def test_library_is_not_tried_without_time(tmp_path: Path) -> None:
-    assert list(try_library([mirror_task()], tmp_path, limits=SETTINGS, has_time=lambda: False)) == []
+@pytest.mark.parametrize("word", ["loop_in_python", "loop_in_c", "give_slow", "segfault"])
+def test_program_that_misbehaves_costs_a_sweep_no_other(tmp_path: Path, word: str) -> None:
+    bad = parse_program(f"def solve(S, I, C):\n    x1 = hmirror(I)\n    x2 = {word}(x1)\n    return x2\n")
+    programs = {"bad": bad, **library_programs("4522001f", "6150a2bd")}
+    tasks = load_tasks(["6150a2bd", "4522001f"])
+    found = list(sweep(tasks, programs, tmp_path, dsl=FAULTY_DSL, limits=SETTINGS))
+    assert [isinstance(one, Fitting) and one.fitting for one in found] == [("6150a2bd",), ("4522001f",)]
+
+
+def test_sweep_draws_on_other_stores_and_leaves_them_alone(tmp_path: Path) -> None:
+    other, mine = Store(tmp_path / "other"), tmp_path / "mine"
+    (md5,) = save(other, "elsewhere", "vmirror(I)")
+    programs, _ = gather_programs([other], [], library=False)
+    (found,) = sweep([mirror_task()], programs, mine, limits=SETTINGS)
+    assert found == Fitting("mirror", (md5,), 0)
+    assert other.task_ids() == ("elsewhere",)
+    assert [entry.md5 for entry in Store(mine).entries("mirror")] == [md5]
+
+
+def test_nothing_to_try_is_told(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="no programs to try"):
+        gather_programs([Store(tmp_path)], [], library=False)
 
 
 @pytest.mark.parametrize(

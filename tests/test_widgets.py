@@ -26,7 +26,7 @@ from tests.runs import SMALL_TASK, descendants, wait_until
 
 @pytest.fixture
 def panel(tmp_path: Path) -> Iterator[ControlPanel]:
-    panel = control_panel(SMALL_TASK, out_dir=tmp_path / "out", interactive=True)
+    panel = control_panel(SMALL_TASK, modes=["phase1", "fast"], out_dir=tmp_path / "out", interactive=True)
     assert isinstance(panel, ControlPanel)
     yield panel
     panel.stop()
@@ -89,13 +89,13 @@ def test_a_run_fills_bars_charts_and_candidates(panel: ControlPanel, tmp_path: P
     assert not panel.stop_button.disabled
     finish(panel)
     assert line_of(panel).startswith(f"Done: {SMALL_TASK} ")
-    assert re.search(r"; Baseline [\d.]+s, Phase 1 [\d.]+s, Phase 2 [\d.]+s, Fast [\d.]+s$", line_of(panel))
+    assert re.search(r"; Phase 1 [\d.]+s, Fast [\d.]+s$", line_of(panel))
     assert panel.stop_button.disabled
     assert all(bar.value == 1 for bar in panel.progress.bars.values())
     assert panel.results.chart.value.count("data:image/png;base64,") == 2
     assert SMALL_TASK in panel.results.card.value
     assert panel.results.widget.layout.display == "flex"
-    assert len(find_records(tmp_path / "out")) == 4
+    assert len(find_records(tmp_path / "out")) == 2
     best = panel.results.candidates.rows.value
     record = panel.results.records[-1]
     assert best == max(record.solvers, key=lambda solver: solver.o_score).md5
@@ -128,7 +128,6 @@ def test_a_module_that_cannot_be_used_is_reported(panel: ControlPanel):
 
 
 def test_stop_ends_a_long_run_and_its_workers(panel: ControlPanel, tmp_path: Path):
-    panel.form.mode_boxes["phase2"].value = False
     panel.form.mode_boxes["fast"].value = False
     panel.run_button.click()
     finish(panel)
@@ -228,7 +227,8 @@ def test_a_search_without_a_hit_does_not_end_the_search(panel: ControlPanel):
 
 
 def test_progress_is_live_where_solvers_are_validated_at_once(panel: ControlPanel, tmp_path: Path):
-    panel.form.mode_boxes["baseline"].value = panel.form.mode_boxes["phase1"].value = False
+    panel.form.mode_boxes["fast"].value = panel.form.mode_boxes["phase1"].value = False
+    panel.form.mode_boxes["phase2"].value = True
     panel.form.module_field.value = str(write_napping_module(tmp_path, nap_s=0.05).path)
     panel.run_button.click()
     wait_until(lambda: 0 < panel.progress.bars[VALIDATE_BATCH].value < 1, "some candidates are validated")

@@ -4,7 +4,7 @@ Works with any DSL: names and programs come in as arguments.
 """
 
 from batt_helpers.batt.card import Card, make_card, write_card
-from batt_helpers.batt.evaluating import SampleEvaluation, evaluate_sample, read_sample
+from batt_helpers.batt.evaluating import SampleEvaluation, evaluate_sample, fitting_nodes, read_sample
 from batt_helpers.batt.loading import ModuleFiles, ModuleOutline, find_module, outline_module, visible_namespaces
 from batt_helpers.batt.plain_running import PlainCall, isolate, run_plain
 from batt_helpers.batt.results import Result, grids_to_read, lost_result, make_readings, make_validated
@@ -21,9 +21,10 @@ __all__ = [
     "Vocabulary",
     "call_module",
     "evaluate_sample",
-    "grids_to_read",
     "find_module",
     "isolate",
+    "fitting_nodes",
+    "grids_to_read",
     "lost_result",
     "make_card",
     "make_readings",

@@ -23,10 +23,10 @@ from batt_helpers.batt.graph import Graph, Step
 from batt_helpers.batt.loading import ModuleFiles, load_module
 from batt_helpers.batt.results import Result, only_grid, read_size
 from batt_helpers.batt.running import StepMarker, describe, judged
-from batt_helpers.errors import ModuleFormatError
+from batt_helpers.errors import ModuleFormatError, NodeTimeoutError
 from batt_helpers.model import Grid, Pair, Reason
 
-__all__ = ["SampleEvaluation", "compile_graph", "evaluate_sample", "read_sample"]
+__all__ = ["SampleEvaluation", "compile_graph", "evaluate_sample", "fitting_nodes", "read_sample"]
 
 _WINDOW_S = 1e-4
 """How long calls run between two readings of the processor's clock, which costs as much as a call."""
@@ -164,8 +164,19 @@ class _Run:
         self.costs.clear()
         self.mishaps.update(kept)
 
-    def run(self, calls: Iterable[_Call], skip: Mapping[int, Result], offset: int = 0) -> None:
+    def run(self, calls: Sequence[_Call], skip: Mapping[int, Result], offset: int = 0) -> None:
         """Evaluate steps in order; those in `skip` (numbered with the offset) are known to have failed."""
+        while calls:
+            try:
+                self._run(calls, skip, offset)
+                return
+            except NodeTimeoutError as error:  # it came when its step had just ended: go on behind that one
+                last = int(self.marker.marks[0]) - offset
+                self.marker.idle()
+                self._fail(last, (None, self.limit_s or 0.0, *describe(error)))
+                calls = [call for call in calls if call[0] > last]
+
+    def _run(self, calls: Iterable[_Call], skip: Mapping[int, Result], offset: int) -> None:
         environment, seconds, mishaps, costs = self.environment, self.seconds, self.mishaps, self.costs
         # Written out, with no call besides the step's own: most steps take a microsecond.
         # A step's time runs from the end of the one before, so that the clock is read once a step.
@@ -196,6 +207,7 @@ class _Run:
                 now = clock()
                 seconds[number] = now - start
             except BaseException as error:  # noqa: BLE001 - user code may raise anything; it becomes a failure
+                self.marker.idle()
                 now = clock()
                 self._fail(number, (None, now - start, *describe(error)))
             if now - window > _WINDOW_S:
@@ -308,3 +320,31 @@ def read_sample(
         run.run(compiled.for_readings, skip, count * place)
         readings.append(tuple(run.result(root, read_size, count * place) for root in compiled.differs))
     return tuple(readings)
+
+
+def fitting_nodes(
+    marker: StepMarker,
+    files: ModuleFiles,
+    task_id: str,
+    pairs: Sequence[Pair],
+    limit_s: float | None,
+    skip: dict[int, Result],
+) -> tuple[tuple[int, ...], int]:
+    """Find a module's solvers that give the output of every pair (a job for a worker), and how many were cut.
+
+    The pair with the smallest input is first, and a solver is left at the first pair on which it is wrong. One that
+    takes longer than `limit_s` on a pair is cut.
+    """
+    graph = load_module(files).graph
+    alive = dict(zip(graph.outputs, compile_graph(files).outputs, strict=True)) if isinstance(graph, Graph) else {}
+    cut: set[int] = set()
+    for place, (grid, output) in enumerate(sorted(pairs, key=lambda pair: len(pair[0]) * len(pair[0][0]))):
+        run = _start(marker, files, task_id, pairs, grid, limit_s)
+        offset = place * len(run.compiled.steps)
+        wanted = {step for root in alive.values() for step in root.slice}
+        run.run([call for call in run.compiled.for_outputs if call[0] in wanted], skip, offset)
+        results = {row: run.result(root, only_grid, offset) for row, root in alive.items()}
+        run.release(alive.values())
+        cut.update(row.t_num for row, result in results.items() if result[2] == "timeout")
+        alive = {row: alive[row] for row, result in results.items() if result[2] is None and result[0] == output}
+    return tuple(dict.fromkeys(row.t_num for row in alive)), len(cut)

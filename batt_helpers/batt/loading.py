@@ -19,6 +19,7 @@ from types import CodeType, ModuleType
 from typing import Any
 
 from batt_helpers.batt.graph import BlackBox, Graph, Output, Reading, check_fit, parse_source, read_tree
+from batt_helpers.batt.log_lines import conditional_log_lines
 from batt_helpers.errors import CallTableError, ModuleFormatError
 from batt_helpers.programs import CallTable, parse_call_table
 
@@ -35,16 +36,23 @@ __all__ = [
 
 @dataclass(frozen=True)
 class ModuleFiles:
-    """Where a batt module lies, and the digest of its two files."""
+    """Where a batt module lies, and the digest of its two files.
+
+    With `keep_log_lines`, the logging calls of what it imports stay as they are.
+    """
 
     name: str
     path: str
     digest: str
+    keep_log_lines: bool = False
 
 
 @dataclass(frozen=True)
 class ModuleOutline:
-    """What the parent needs to know of a module; `black_box` is the reason why it can only be called."""
+    """What the parent needs to know of a module; `black_box` is the reason why it can only be called.
+
+    `log_lines` counts the logging calls that were made conditional.
+    """
 
     files: ModuleFiles
     table: CallTable
@@ -52,6 +60,7 @@ class ModuleOutline:
     outputs: tuple[Output, ...]
     readings: tuple[Reading, ...]
     black_box: str | None
+    log_lines: int = 0
 
 
 @dataclass(frozen=True)
@@ -63,6 +72,7 @@ class LoadedModule:
     function: Callable[..., Any]
     graph: Graph | BlackBox
     table: CallTable
+    log_lines: int
 
 
 def _card_command(path: Path) -> str:
@@ -174,12 +184,13 @@ def load_module(files: ModuleFiles) -> LoadedModule:
     path = Path(files.path)
     tree = parse_source(path.read_bytes(), where=f"batt module {files.name!r}")
     graph = read_tree(tree, where=f"batt module {files.name!r}")
-    module = _execute(files.name, path, tree)
-    table = _read_table(path.with_name(f"{path.stem}_call.py"))
+    with conditional_log_lines(keep=files.keep_log_lines) as found:
+        module = _execute(files.name, path, tree)
+        table = _read_table(path.with_name(f"{path.stem}_call.py"))
     _check_names(table, vars(module), where=f"batt module {files.name!r}")
     if isinstance(graph, Graph):
         check_fit(graph, table, where=f"batt module {files.name!r}")
-    return LoadedModule(files, vars(module), module.batt, graph, table)
+    return LoadedModule(files, vars(module), module.batt, graph, table, found.count)
 
 
 def visible_namespaces() -> dict[str, dict[str, Any]]:
@@ -201,5 +212,7 @@ def outline_module(_marker: object, files: ModuleFiles) -> ModuleOutline:
     loaded = load_module(files)
     names = frozenset(name for name in loaded.namespace if not name.startswith("__"))
     if isinstance(loaded.graph, BlackBox):
-        return ModuleOutline(files, loaded.table, names, (), (), loaded.graph.reason)
-    return ModuleOutline(files, loaded.table, names, loaded.graph.outputs, loaded.graph.readings, None)
+        return ModuleOutline(files, loaded.table, names, (), (), loaded.graph.reason, loaded.log_lines)
+    return ModuleOutline(
+        files, loaded.table, names, loaded.graph.outputs, loaded.graph.readings, None, loaded.log_lines
+    )

@@ -35,6 +35,7 @@ def judged(marker: StepMarker, step: int, function: Callable[..., Any], *args: A
     try:
         return function(*args)
     except BaseException as error:  # noqa: BLE001 - a value of the user's may throw anything when it is looked at
+        marker.idle()
         return None, 0.0, *describe(error)
     finally:
         marker.idle()

@@ -27,6 +27,7 @@ COMMANDS = {
     "check": "run solvers on their tasks, each within limits of time and memory",
     "store": "check, measure or clean the store of programs",
     "bench": "measure modes, primitives, growth or one run's profile, side by side",
+    "sweep": "try all programs of stores, files and the library on many tasks, save what fits",
     "submit": "make a submission: two attempts for every test input, from the store's solvers",
     "score": "score a submission as the competition does",
     "search": "look for programs that solve tasks, save them, go on where it stopped",

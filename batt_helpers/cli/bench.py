@@ -116,6 +116,15 @@ def _add_batch_options(parser: argparse.ArgumentParser) -> None:
     _add_repeat_options(parser, 1)
 
 
+def _add_search_options(parser: argparse.ArgumentParser) -> None:
+    add_task_options(parser, otherwise=_DEFAULT_TASK)
+    parser.add_argument(
+        "--calls", type=positive, default=2000, metavar="N", help="calls a task may take (default 2000)"
+    )
+    parser.add_argument("--parts", nargs="+", metavar="PART", help="parts to leave out in turn; none given: each")
+    parser.add_argument("--seed", type=int, default=0, help="seed of a draw")
+
+
 def _progress() -> OnRun:
     """Name each run on a terminal as it starts; say nothing elsewhere."""
     if not sys.stderr.isatty():
@@ -197,6 +206,15 @@ def _measure_batch(options: argparse.Namespace) -> Benches:
     yield "batch", record
 
 
+def _measure_search(options: argparse.Namespace) -> Benches:
+    chosen = chosen_tasks(options, [_DEFAULT_TASK])
+    report_refused(chosen.refused)
+    # Loaded here, as no other bench needs the search.
+    search, bench = import_module("batt_helpers.search"), import_module("batt_helpers.bench.search_parts")
+    plan = search.Plan(seconds=None, calls=options.calls)
+    yield "search", bench.bench_search(chosen.tasks, plan, options.parts or search.PARTS, on_run=_progress())
+
+
 _KINDS = {
     "modes": _Kind("modes on one task in turn, batch inlining, evaluation", _add_modes_options, _measure_modes),
     "dsl": _Kind("primitives, and whole programs, against their plain forms", _add_dsl_options, _measure_dsl),
@@ -207,6 +225,9 @@ _KINDS = {
     ),
     "profile": _Kind("where the time of a fast run goes, with a chart", _add_profile_options, _measure_profile),
     "startup": _Kind("whole commands in fresh processes", _add_startup_options, _measure_startup),
+    "search": _Kind(
+        "the search of tasks with all its parts, and with each left out in turn", _add_search_options, _measure_search
+    ),
     "batch": _Kind("many notebooks as a batch against a plain loop of papermill", _add_batch_options, _measure_batch),
 }
 

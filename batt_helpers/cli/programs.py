@@ -3,6 +3,8 @@
 import argparse
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
+from importlib import import_module
 from pathlib import Path
 
 from batt_helpers.cli.options import chosen_tasks, report_refused, source_of
@@ -12,7 +14,7 @@ from batt_helpers.records.run import RunRecord
 from batt_helpers.report.console import filter_line, task_line
 from batt_helpers.run import PlainSet, gather_programs, open_runner, run_plain_task, write_plain_record
 from batt_helpers.store import Store
-from batt_helpers.tasks import task_ids
+from batt_helpers.tasks import load_task, task_ids
 
 __all__ = ["add_program_options", "columns_of", "run_programs"]
 
@@ -23,6 +25,9 @@ def add_program_options(parser: argparse.ArgumentParser) -> None:
     """Add the options that name plain Python programs, and say how they are read."""
     parser.add_argument(
         "--programs", type=Path, metavar="PATH", help="plain Python programs: .py, folder, .jsonl, .csv or .parquet"
+    )
+    parser.add_argument(
+        "--table", type=Path, metavar="OUT.parquet", help="write what each program did as a row, and save nothing"
     )
     parser.add_argument("--function", metavar="NAME", help="function to call in them; none: found by its name")
     parser.add_argument(
@@ -39,6 +44,8 @@ def columns_of(options: argparse.Namespace) -> Columns:
 def run_programs(options: argparse.Namespace, limits: Limits, out: Path) -> int:
     """Run the programs of the tasks that are chosen, of all tasks that they name where none is."""
     ids = task_ids(source_of(options))
+    if options.table is not None:
+        return _write_table(options, limits, ids)
     found = gather_programs(options.programs, ids, function=options.function, columns=columns_of(options))
     chosen = chosen_tasks(options, found.named_tasks or None)
     code = report_refused(chosen.refused)
@@ -55,6 +62,24 @@ def run_programs(options: argparse.Namespace, limits: Limits, out: Path) -> int:
     return code
 
 
+def _write_table(options: argparse.Namespace, limits: Limits, ids: tuple[str, ...]) -> int:
+    """Run every program on the task that it names and write the table; no store is touched."""
+    source = source_of(options)
+    find_task = lru_cache(maxsize=None)(lambda task_id: load_task(task_id, source))
+    with open_runner(limits, dsl=options.dsl) as runner:
+        count = import_module("batt_helpers.run.plain_table").write_table(
+            runner,
+            options.programs,
+            options.table,
+            ids,
+            find_task,
+            function=options.function,
+            columns=columns_of(options),
+        )
+    print(f"Wrote {count} rows: {options.table}")
+    return 0
+
+
 def _told(record: RunRecord) -> list[str]:
     """Tell of a task: how many programs, who solved it, why the others gave nothing."""
     solved = [one for one in record.solvers if one.o_score == record.counts.demo + record.counts.test]
@@ -65,9 +90,18 @@ def _told(record: RunRecord) -> list[str]:
         lines.append(f"  right on every sample: {names}")
     if reasons:
         lines.append(f"  gave no grid: {reasons}")
+    return lines + _reasons(record)
+
+
+def _reasons(record: RunRecord) -> list[str]:
+    """Tell why programs failed, each reason once, with how many did and which was the first."""
     firsts = {one.subject: one for one in reversed(record.failures) if one.stage == "validate"}
-    lines += [f"    {name}: {one.sample}: {one.reason}: {one.detail}" for name, one in list(firsts.items())[:_SHOWN]]
-    return lines
+    found: dict[str, list[str]] = {}
+    for name, one in reversed(firsts.items()):
+        found.setdefault(f"{one.reason}: {one.detail}", []).append(f"{name}, {one.sample}")
+    ranked = sorted(found.items(), key=lambda item: -len(item[1]))
+    lines = [f"    {len(places)} x {reason} (first {places[0]})" for reason, places in ranked[:_SHOWN]]
+    return lines + ([f"    and {len(ranked) - _SHOWN} other reasons"] if len(ranked) > _SHOWN else [])
 
 
 def _summary(found: PlainSet, records: Sequence[RunRecord]) -> list[str]:

@@ -59,6 +59,9 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         metavar="MIB",
         help="longest single expression that names a program; longer ones are scored, not saved (default 4)",
     )
+    parser.add_argument(
+        "--keep-log-lines", action="store_true", help="make the logging calls of a DSL even where nobody reads them"
+    )
     parser.add_argument("--verify", action="store_true", help="run every solver standing alone afterwards and compare")
     add_json_option(parser)
     parser.add_argument("--cprofile", action="store_true", help="profile the parent process")
@@ -117,6 +120,7 @@ def run(options: argparse.Namespace) -> int:
         dsl=options.dsl,
         seed=options.seed,
         min_score=options.min_score,
+        keep_log_lines=options.keep_log_lines,
     ) as job:
         if job.was_written and not options.json:
             print(f"No -b given: wrote {job.module.path} from the library (seed {options.seed})")

@@ -19,10 +19,10 @@ from batt_helpers.compete import (
     Draft,
     TaskFault,
     first_submission,
-    fitting_solvers,
+    gather_programs,
     iter_answers,
     read_challenge,
-    try_library,
+    sweep,
 )
 from batt_helpers.machine import find_arc_data, input_root, session_left_s, where
 from batt_helpers.model import Limits, Task
@@ -34,7 +34,7 @@ __all__ = ["add_options", "run"]
 _RESERVE_S = 30.0
 """What a session keeps for writing and for what comes after."""
 _ANSWERING_SHARE = 0.1
-"""The share of the time that is left for answering anew what the library has filled the store with."""
+"""The share of the time that is left for answering anew what trying programs has filled the store with."""
 _LINE_PAUSE_S = 30.0
 
 
@@ -45,7 +45,17 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--out", type=Path, default=Path("results"), help="folder of the store")
     parser.add_argument("--file", type=Path, default=Path("submission.json"), help="submission file to write")
-    parser.add_argument("--try-library", action="store_true", help="also run every library solver on every task")
+    parser.add_argument(
+        "--try-library", action="store_true", help="also try the library and all of --out on every task"
+    )
+    parser.add_argument(
+        "--store",
+        nargs="+",
+        type=Path,
+        default=[],
+        metavar="FOLDER",
+        help="stores whose programs are tried on all tasks",
+    )
     parser.add_argument(
         "--time-limit", type=seconds, metavar="S", help="seconds for all of it; none: what is left of the session"
     )
@@ -132,23 +142,24 @@ class _Answers:
                 progress.tell("answered", done)
         self._draft.write()
 
-    def try_library(self, tasks: tuple[Task, ...]) -> tuple[Task, ...]:
-        """Run the library until time is nearly up; give the tasks that have fitting solvers now."""
+    def sweep(self, tasks: tuple[Task, ...]) -> tuple[Task, ...]:
+        """Try all programs until time is nearly up; give the tasks that have programs which fit."""
         options, progress = self._options, _Progress(self._deadline, len(tasks))
         fitting: set[str] = set()
         done = 0
         with self._deadline.ending(_ANSWERING_SHARE):
-            for record in try_library(tasks, options.out, dsl=options.dsl, limits=self._limits):
-                done += 1
-                progress.tell("tried the library on", done)
-                if isinstance(record, TaskFault):
-                    self.faults[record.task_id] = record.reason
-                    continue
-                names = [solver.solver_id for solver in fitting_solvers(record)]
-                if names:
-                    fitting.add(record.task_id)
-                    print(f"{record.task_id}: all demo pairs solved by {', '.join(names)}")
-        print(f"Library tried on {done} of {len(tasks)} tasks")
+            stores = [Store(options.out), *map(Store, options.store)]
+            programs, refused = gather_programs(stores, (), dsl=options.dsl, library=options.try_library)
+            for one in refused:
+                print(f"refused program {one}", file=sys.stderr)
+            for done, found in enumerate(sweep(tasks, programs, options.out, dsl=options.dsl, limits=self._limits), 1):
+                progress.tell("tried programs on", done)
+                if isinstance(found, TaskFault):
+                    self.faults[found.task_id] = found.reason
+                elif found.fitting:
+                    fitting.add(found.task_id)
+                    print(f"{found.task_id}: all demo pairs solved by {', '.join(found.fitting)}")
+        print(f"Programs tried on {done} of {len(tasks)} tasks")
         return tuple(task for task in tasks if task.id in fitting)
 
 
@@ -180,7 +191,7 @@ def run(options: argparse.Namespace) -> int:
     draft = Draft(first_submission(challenge), options.file)
     answers = _Answers(options, limits, deadline, draft)
     answers.answer(challenge.tasks)
-    if options.try_library:
-        answers.answer(answers.try_library(challenge.tasks))
+    if options.try_library or options.store:
+        answers.answer(answers.sweep(challenge.tasks))
     _report(challenge, answers, draft, options.file)
     return int(bool(challenge.refused or answers.faults))

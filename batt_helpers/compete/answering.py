@@ -1,6 +1,6 @@
-"""Answering tasks: stored solvers, and those of the library, run in workers on the test inputs."""
+"""Answering tasks: stored solvers, run in workers on the test inputs."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -10,15 +10,13 @@ from batt_helpers.compete.choosing import Vote, attempts_of
 from batt_helpers.compete.fallback import copies_input, fallback_attempts
 from batt_helpers.compete.format import Attempts
 from batt_helpers.errors import BattError, ProgramError, StoreError
-from batt_helpers.library import solver_programs
 from batt_helpers.model import Failure, InlinedProgram, Limits, Program, Sample, Task, ValidatedProgram
 from batt_helpers.programs import ParsedProgram, expand, node_digests
-from batt_helpers.records.run import RunRecord, SolverEntry
-from batt_helpers.run import DEFAULT_DSL, Session, load_dsl, open_job, open_session, run_solvers, write_module
+from batt_helpers.run import DEFAULT_DSL, Session, load_dsl, open_session, run_solvers, write_module
 from batt_helpers.store import Store
 from batt_helpers.store.checked import read_solver
 
-__all__ = ["TaskAnswer", "TaskFault", "fitting_solvers", "iter_answers", "try_library"]
+__all__ = ["TaskAnswer", "TaskFault", "iter_answers"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,36 +108,3 @@ def iter_answers(
                 except BattError as error:
                     answer = TaskFault(task.id, str(error))
                 yield answer
-
-
-def try_library(
-    tasks: Sequence[Task],
-    out_dir: Path,
-    *,
-    dsl: str = DEFAULT_DSL,
-    limits: Limits | None = None,
-    has_time: Callable[[], bool] = lambda: True,
-) -> Iterator[RunRecord | TaskFault]:
-    """Run every solver of the library on every task, which fills the store; give the records, or why there is none.
-
-    It ends early once `has_time` says no.
-
-    Raises: as `open_job`.
-    """
-    with TemporaryDirectory(prefix="batt_") as folder:
-        module = str(write_module(Path(folder), "batt_library", count=len(solver_programs()), dsl=dsl))
-        with open_job(tasks, out_dir, module=module, dsl=dsl, limits=limits) as job:
-            for task in tasks:
-                if not has_time():
-                    return
-                try:
-                    record: RunRecord | TaskFault = job.run(task, "fast").record
-                except BattError as error:
-                    record = TaskFault(task.id, str(error))
-                yield record
-
-
-def fitting_solvers(record: RunRecord) -> tuple[SolverEntry, ...]:
-    """Pick a run's solvers that solve all demo pairs and have an answer for every test input."""
-    demo, samples = record.counts.demo, record.counts.demo + record.counts.test
-    return tuple(each for each in record.solvers if each.demo_solved == demo and each.valid_count == samples)

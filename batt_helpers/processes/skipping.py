@@ -31,12 +31,12 @@ async def run_skipping(
             raise ExecutionError("stopped: the worker pool was closed while work was under way")
         if outcome.status not in ("timeout", "died"):
             return outcome
-        seconds = limits.step_s or outcome.end - outcome.start
+        seconds, was_skipped = limits.step_s or outcome.end - outcome.start, outcome.step in skip
         for step in outcome.late:
             skip.setdefault(step, (None, seconds, "timeout", f"took longer than {seconds:.3f} s"))
         deaths[outcome.step] = deaths.get(outcome.step, 0) + 1
         if outcome.status == "died" and deaths[outcome.step] == 1:
             continue
-        if outcome.step < 0 or outcome.step in skip:
+        if outcome.step < 0 or was_skipped:
             return outcome
         skip[outcome.step] = (None, seconds, outcome.status, outcome.detail)

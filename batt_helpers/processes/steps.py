@@ -18,7 +18,7 @@ __all__ = ["IDLE", "NOTES_BYTES", "Marker", "late_steps", "new_notes", "run_here
 IDLE = -1.0
 _TICKS_PER_LIMIT = 8
 _SHORTEST_TICK_S = 0.001  # alarms that come faster than they are handled leave a job no time
-_BLOCKED_FACTOR = 4.0  # what sleeps has so many times its limit by the clock
+_BLOCKED_FACTOR, _BLOCKED_S = 4.0, 0.5  # what sleeps has so many times its limit by the clock, and so many seconds
 _LATE_AT, _LATE_MOST = 3, 253
 NOTES_BYTES = 8 * (_LATE_AT + _LATE_MOST)
 
@@ -90,7 +90,8 @@ class Marker:
         if self._seen != (step, began):
             self._seen, self._seen_cpu_s = (step, began), cpu_s
             return
-        if cpu_s - self._seen_cpu_s > self._step_s or perf_counter() - began > _BLOCKED_FACTOR * self._step_s:
+        elapsed_s = perf_counter() - began
+        if cpu_s - self._seen_cpu_s > self._step_s or elapsed_s > _BLOCKED_FACTOR * self._step_s + _BLOCKED_S:
             self._note_late(int(step))
             raise NodeTimeoutError(f"took longer than {self._step_s:.3f} s", limit_s=self._step_s)
 

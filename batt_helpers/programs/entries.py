@@ -5,6 +5,7 @@ one of their functions needs, and get that line, so that each stands for itself.
 """
 
 import ast
+import warnings
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -32,7 +33,8 @@ def parsed_source(source: str, *, where: str = "source") -> ast.Module:
     Raises: InlineError: it is no Python.
     """
     try:
-        return ast.parse(source)
+        with warnings.catch_warnings(action="ignore"):  # code golf is full of what Python frowns upon
+            return ast.parse(source)
     except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
         raise InlineError(f"{where} is no Python source: {error}; mend or remove it") from error
 

@@ -75,7 +75,7 @@ def iter_programs(path: Path, *, function: str | None = None, columns: Columns =
     if path.suffix not in (".py", *_TABLES):
         raise ParameterError(f"{str(path)!r} is of no known kind; give a folder, or a .py, .jsonl, .csv, .parquet file")
     if not path.is_file():
-        raise ParameterError(f"there is no file or folder {str(path)!r}; give one that holds programs")
+        raise ParameterError(f"there is no file or folder {str(path)!r}; give a path that holds programs")
     yield from _in_file(path, path.parent, function, columns)
 
 
@@ -154,7 +154,7 @@ def _parquet_rows(path: Path) -> Iterator[Any]:
 
 def _in_source(text: str, where: str, stem: str | None, function: str | None, folder: str | None) -> Iterator[Found]:
     try:
-        tree = parsed_source(text, where=where)
+        tree = parsed_source(text, where="its text")
         entries = find_entries(tree, function)
         if not entries:
             wanted = function or "solve, transform, p or solve_<task>"

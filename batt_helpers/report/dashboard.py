@@ -170,27 +170,28 @@ def _phase_rows(
 ) -> Iterable[str]:
     unit = _unit(time for phase in (*phases, whole) for time in (phase.before, phase.after))
     widths = _phase_widths(pen)
-    heads = [f"{head} {mode}" if mode else head for head, mode in zip(("BEFORE", "AFTER"), modes, strict=True)]
-    yield pen.columns(("", *heads, "SPEEDUP"), widths)
+    yield pen.columns(("", "BEFORE", "AFTER", "SPEEDUP"), widths)
+    if any(modes):
+        yield pen.columns(("", *(mode or "" for mode in modes), ""), widths)
     yield "-"
     yield ""
     for phase in phases:
-        yield pen.columns(_phase_cells(phase, unit), widths)
+        yield pen.columns(_phase_cells(phase, unit, widths[2]), widths)
     yield ""
     yield "-"
-    yield pen.columns(_phase_cells(whole, unit, PARTY), widths)
+    yield pen.columns(_phase_cells(whole, unit, widths[2], PARTY), widths)
 
 
 def _phase_widths(pen: Pen) -> tuple[int, int, int, int]:
     """Share the width among label, before, after and speedup: each cell holds on one line from 60 columns on."""
     label = 19
     rest = pen.inner_width - label - 3
-    gain = min(16, max(11, rest // 4))
+    gain = min(16, max(12, rest // 4))
     side = (rest - gain) // 2
     return label, side, rest - gain - side, gain
 
 
-def _phase_cells(phase: PhaseTime, unit: Unit, cheer: str = "") -> tuple[str, str, str, str]:
+def _phase_cells(phase: PhaseTime, unit: Unit, room: int, cheer: str = "") -> tuple[str, str, str, str]:
     is_clear = bool(Difference("", phase.before, phase.after).is_clear)
     gain = "NEW" if phase.is_new else MISSING
     if phase.speedup:
@@ -198,10 +199,16 @@ def _phase_cells(phase: PhaseTime, unit: Unit, cheer: str = "") -> tuple[str, st
         ratio_shown = format_quantity(phase.speedup, format_ratio) if is_clear else "-"
         gain = f"{ratio_shown} {sign}".rstrip()
     before, after = (
-        f"{format_seconds(time, unit)}{f' ({manner})' if manner and time else ''}"
+        _with_manner(format_seconds(time, unit), manner if time else "", room)
         for time, manner in zip((phase.before, phase.after), phase.manners, strict=True)
     )
     return phase.label, before, after, gain
+
+
+def _with_manner(time: str, manner: str, room: int) -> str:
+    """Add how a phase ran to its time, where there is room for it."""
+    text = f"{time} ({manner})" if manner else time
+    return text if display_width(text) <= room else time
 
 
 def _status_lines(records: Sequence[RunRecord]) -> Iterable[str]:

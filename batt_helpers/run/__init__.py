@@ -4,6 +4,7 @@ from batt_helpers.records.run import MODES
 from batt_helpers.run.authoring import DEFAULT_DSL, DEFAULT_MODULE, Dsl, load_dsl, read_solvers, write_module
 from batt_helpers.run.environment import read_environment
 from batt_helpers.run.explain import explain_program
+from batt_helpers.run.fit import Fitting, fit_programs
 from batt_helpers.run.job import Job, WrittenRecord, open_job, run_modes
 from batt_helpers.run.plain import (
     PlainRunner,
@@ -23,6 +24,7 @@ __all__ = [
     "MODES",
     "Dsl",
     "Event",
+    "Fitting",
     "Job",
     "OnEvent",
     "PlainRunner",
@@ -32,6 +34,7 @@ __all__ = [
     "check_mode",
     "gather_programs",
     "explain_program",
+    "fit_programs",
     "load_dsl",
     "open_job",
     "open_runner",

@@ -164,10 +164,12 @@ def open_job(
     seed: int = 0,
     min_score: int = 0,
     folders: Sequence[Path] | None = None,
+    keep_log_lines: bool = False,
 ) -> Iterator[Job]:
     """Find a module by name or path, or write one from the library, and load it in a pool of workers.
 
-    A name is looked for in `folders` (default: the current folder, then the import path).
+    A name is looked for in `folders` (default: the current folder, then the import path). Without `keep_log_lines`, the
+    logging calls of the modules that it imports are made only where their text would be used.
 
     Raises: ModuleFormatError, CallTableError: the module cannot be used. ParameterError: there is no task.
     """
@@ -180,7 +182,7 @@ def open_job(
             files = find_module(str(path), [])
         else:
             places = [Path.cwd(), *(Path(entry) for entry in sys.path if entry)] if folders is None else folders
-            files = find_module(module, places)
+            files = replace(find_module(module, places), keep_log_lines=keep_log_lines)
         session = load_session(pool, files, limits)
         yield Job(session, tuple(tasks), Store(out_dir), folder, files, module is None, seed, min_score)
 

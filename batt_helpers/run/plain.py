@@ -210,13 +210,17 @@ def _distinct(programs: Iterable[PlainProgram]) -> list[tuple[InlinedProgram, Pl
     """Keep the first program of each source; comments and layout do not count."""
     first: dict[str, tuple[InlinedProgram, PlainProgram]] = {}
     for number, one in enumerate(programs, start=1):
-        try:
-            name = plain_md5(one.source)
-        except InlineError:  # deeper than a parser goes: it differs from all others
-            name = md5(one.source.encode(), usedforsecurity=False).hexdigest()
-        program = InlinedProgram(Program("solver", one.where, number, False, name), name, one.source)
-        first.setdefault(name, (program, one))
+        inlined = _inlined(number, one)
+        first.setdefault(inlined.md5, (inlined, one))
     return list(first.values())
+
+
+def _inlined(number: int, one: PlainProgram) -> InlinedProgram:
+    try:
+        name = plain_md5(one.source)
+    except InlineError:  # deeper than a parser goes: it differs from all others
+        name = md5(one.source.encode(), usedforsecurity=False).hexdigest()
+    return InlinedProgram(Program("solver", one.where, number, False, name), name, one.source)
 
 
 def _different(validated: Sequence[ValidatedProgram]) -> tuple[ValidatedProgram, ...]:
@@ -226,6 +230,14 @@ def _different(validated: Sequence[ValidatedProgram]) -> tuple[ValidatedProgram,
         kept.setdefault(tuple(run.grid for run in one.runs) if one.is_valid else one.inlined.md5, one)
     chosen = set(map(id, kept.values()))
     return tuple(one for one in validated if id(one) in chosen)
+
+
+async def validate_plain(runner: PlainRunner, task: Task, programs: Sequence[PlainProgram]) -> list[ValidatedProgram]:
+    """Run each of some programs on every sample of a task, in their order, each source once."""
+    inlined = [_inlined(number, one) for number, one in enumerate(programs, start=1)]
+    first = {one.md5: (one, program) for one, program in zip(reversed(inlined), reversed(programs), strict=True)}
+    found = {one.inlined.md5: one for one in await _validated(runner, task, list(first.values()))}
+    return [found[one.md5] for one in inlined]
 
 
 async def _validated(

@@ -5,7 +5,7 @@ from collections.abc import Coroutine, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager, ExitStack
 from datetime import UTC, datetime
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from batt_helpers.errors import ParameterError
 from batt_helpers.model import InlinedProgram, Task, ValidatedProgram
@@ -19,9 +19,15 @@ from batt_helpers.run.work import OnEvent, Work, ignore_event
 from batt_helpers.store import Store
 from batt_helpers.timing import CHECK_BATT, RUN_BATT, PhaseClock
 
-__all__ = ["check_mode", "complete", "run_solvers", "run_task"]
+__all__ = ["Closable", "check_mode", "complete", "run_solvers", "run_task"]
 
 Given = TypeVar("Given")
+
+
+class Closable(Protocol):
+    """What can be closed while somebody waits for it: a session, a pool."""
+
+    def close(self) -> None: ...
 
 
 def check_mode(mode: str) -> str:
@@ -34,10 +40,10 @@ def check_mode(mode: str) -> str:
     return mode
 
 
-def complete(work: Coroutine[Any, Any, Given], session: Session) -> Given:
+def complete(work: Coroutine[Any, Any, Given], workers: Closable) -> Given:
     """Run a coroutine to its end, in a thread of its own where a loop is running already (in a notebook).
 
-    An interrupt closes the session: the thread would wait for what hangs in it.
+    An interrupt closes the workers: the thread would wait for what hangs in them.
     """
     try:
         asyncio.get_running_loop()
@@ -47,7 +53,7 @@ def complete(work: Coroutine[Any, Any, Given], session: Session) -> Given:
         try:
             return thread.submit(asyncio.run, work).result()
         except KeyboardInterrupt:
-            session.close()
+            workers.close()
             raise
 
 
@@ -89,6 +95,7 @@ def run_task(
         "memory_bytes": limits.memory_bytes,
         "seed": seed,
         "verified": verify,
+        "log_lines_made_conditional": session.module.log_lines,
     }
     return make_record(work, finished, created, parameters)
 

@@ -96,7 +96,7 @@ def test_a_refused_program_has_a_row_of_its_own_after_the_solvers() -> None:
     record = replace(record, spans=(refused, *record.spans))
     shown = schedule(record)
     assert shown is not None
-    assert shown.rows == ("S1", "S2", "deadbeef")
+    assert shown.rows == ("S1", "S2", "S3")
 
 
 def test_a_run_that_evaluates_the_graph_shows_its_samples() -> None:

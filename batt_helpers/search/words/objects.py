@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable
 from typing import Any
 
-from batt_helpers.dsl.extents import height, leftmost, lowermost, rightmost, shape, uppermost, width
+from batt_helpers.dsl.extents import height, leftmost, lowermost, rightmost, uppermost, width
 from batt_helpers.dsl.lines import delta
 from batt_helpers.dsl.painting import fill
 from batt_helpers.dsl.patches import normalize, toindices
@@ -14,7 +14,6 @@ from batt_helpers.dsl.types import Grid, Object, Objects
 __all__ = [
     "around",
     "as_grid",
-    "bounds_of",
     "cell_count",
     "colour_of",
     "columns_of",
@@ -35,7 +34,6 @@ __all__ = [
     "nth",
     "outline_of",
     "rare_colour",
-    "rays_of",
     "rows_of",
     "is_even_grid",
     "shown_cells",
@@ -162,15 +160,6 @@ def look_of(obj: Object) -> Any:
     return normalize(obj)
 
 
-def bounds_of(obj: Object) -> Any:
-    """Give an object's height and width.
-
-    >>> bounds_of(frozenset({(5, (3, 3))}))
-    (1, 1)
-    """
-    return shape(obj)
-
-
 def keep_largest(objs: Any, key: Callable[[Any], Any]) -> Any:
     """Keep all members of which `key` is largest.
 
@@ -290,15 +279,6 @@ def slants_of(patch: Any) -> Any:
     return frozenset(
         (i + a * k, j + b * k) for i, j in toindices(patch) for a in (-1, 1) for b in (-1, 1) for k in range(30)
     )
-
-
-def rays_of(patch: Any, down: int, right: int) -> Any:
-    """Give all places that lie in a direction from a patch's cells.
-
-    >>> len(rays_of(frozenset({(0, 0)}), 0, 1))
-    30
-    """
-    return frozenset((i + down * k, j + right * k) for i, j in toindices(patch) for k in range(1, 31))
 
 
 def holes_of(patch: Any) -> Any:

@@ -1,0 +1,69 @@
+"""Plain Python programs on the whole road: command, record, store, table."""
+
+from collections import Counter
+
+import pandas as pd
+import pytest
+
+from batt_helpers.cli import main
+from batt_helpers.programs import is_plain
+from batt_helpers.records.run import find_records, read_record
+from batt_helpers.store import Store
+from tests.plain_programs import KINDS, SOLVING, TASK_COUNT, write_table, write_tasks
+
+
+def run(tmp_path, count, name="out", *options):
+    tasks = write_tasks(tmp_path / "tasks.json")
+    table = write_table(tmp_path / "programs.jsonl", count)
+    out = tmp_path / name
+    code = main(
+        ["run", "--programs", str(table), "--data", str(tasks), "-t", "1.5", "--out", str(out), *map(str, options)]
+    )
+    assert code == 0
+    return out, [read_record(path) for path in find_records(out)]
+
+
+def test_programs_of_a_table_are_run_saved_and_recorded(tmp_path, capsys):
+    out, records = run(tmp_path, 50)
+    assert len(records) == TASK_COUNT
+    for record in records:
+        assert record.counts.all == 5
+        assert record.counts.unique == 2  # four are right, and give equal grids
+        best = record.solvers[0]
+        assert (best.o_score, best.solver_id[:17], best.transductive) == (3, "programs.jsonl ro", False)
+        assert record.parameters["taken"] == 50
+        assert isinstance(record.parameters["network_taken_away"], bool)
+        (entry, *_) = Store(out).entries(record.task_id)
+        assert entry.plain
+        assert is_plain(Store(out).read_source(entry.md5))
+    assert "right on every sample: programs.jsonl row 1" in capsys.readouterr().out
+
+
+def test_a_table_is_written_back(tmp_path, capsys):
+    written = tmp_path / "written.parquet"
+    run(tmp_path, 50, "out", "--table", written)
+    frame = pd.read_parquet(written)
+    assert len(frame) == 50
+    solved = [kind for kind, marks in zip(frame["kind"], frame["correct_test_input"], strict=True) if all(marks)]
+    assert Counter(solved) == dict.fromkeys(SOLVING, TASK_COUNT)
+    assert frame["n"].tolist() == list(range(50))
+    assert "Wrote 50 rows" in capsys.readouterr().out
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(600)
+def test_500_programs_of_every_kind_give_the_same_twice(tmp_path, monkeypatch, capsys):
+    monkeypatch.setenv("API_SECRET_TOKEN", "x")
+    seen = []
+    for name in ("one", "two"):
+        _, records = run(tmp_path, 500, name)
+        seen.append([_result(record) for record in records])
+        assert "460 programs taken of 500" in capsys.readouterr().out
+    assert seen[0] == seen[1]
+    assert all(any(score == 3 for _, score in result[0]) for result in seen[0])
+    assert len(KINDS) == 18
+
+
+def _result(record):
+    solvers = sorted((solver.solver_id, solver.o_score) for solver in record.solvers)
+    return solvers, record.refused, sorted((one.subject, one.sample, one.reason) for one in record.failures)
