@@ -24,12 +24,9 @@ _LEVELS = {
     "critical": logging.CRITICAL,
 }
 _USUAL = frozenset(("logger", "log", "_logger", "_log", "LOGGER", "LOG"))
-_FOREIGN = tuple(
-    Path(place).resolve()
-    for place in (
-        *(sysconfig.get_path(name) for name in ("stdlib", "purelib", "platlib")),
-        Path(__file__).parent.parent,
-    )
+_FOREIGN = (
+    *(Path(sysconfig.get_path(name)).resolve() for name in ("stdlib", "purelib", "platlib")),
+    Path(__file__).resolve().parents[1],
 )
 _EFFECTS = (ast.NamedExpr, ast.Await, ast.Yield, ast.YieldFrom)
 
