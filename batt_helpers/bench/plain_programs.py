@@ -64,7 +64,7 @@ def _grid(side: int) -> Grid:
 
 def _in_children(runner: PlainRunner, sources: list[str], grids: tuple[Grid, ...]) -> float:
     start = perf_counter()
-    rows = complete(runner.run([PlainCall(source, None, (), grids) for source in sources]))
+    rows = complete(runner.run([PlainCall(source, None, (), grids) for source in sources]), runner.pool)
     seconds = perf_counter() - start
     if failed := [result for row in rows for result in row if result[0] is None]:
         raise ExecutionError(f"{len(failed)} runs gave no grid, the first: {failed[0][3]}; report it")

@@ -3,7 +3,7 @@
 from batt_helpers.records.run import MODES
 from batt_helpers.run.authoring import DEFAULT_DSL, DEFAULT_MODULE, Dsl, load_dsl, read_solvers, write_module
 from batt_helpers.run.environment import read_environment
-from batt_helpers.run.explain import explain_program
+from batt_helpers.run.explain import explain, explain_program
 from batt_helpers.run.fit import Fitting, fit_programs
 from batt_helpers.run.job import Job, WrittenRecord, open_job, run_modes
 from batt_helpers.run.plain import (
@@ -34,6 +34,7 @@ __all__ = [
     "check_mode",
     "complete",
     "gather_programs",
+    "explain",
     "explain_program",
     "fit_programs",
     "load_dsl",
