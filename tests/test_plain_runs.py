@@ -67,3 +67,20 @@ def test_500_programs_of_every_kind_give_the_same_twice(tmp_path, monkeypatch, c
 def _result(record):
     solvers = sorted((solver.solver_id, solver.o_score) for solver in record.solvers)
     return solvers, record.refused, sorted((one.subject, one.sample, one.reason) for one in record.failures)
+
+
+def test_programs_are_checked_on_their_own_tasks(tmp_path, capsys):
+    tasks = write_tasks(tmp_path / "tasks.json")
+    (tmp_path / "p").mkdir()
+    right, hanging = KINDS["right"].replace("{k}", "1"), KINDS["hangs_on_test"].replace("{k}", "2")
+    for name, source in {"task0001.py": right, "task0002.py": hanging, "task0003_v2.py": "x = 1\n"}.items():
+        (tmp_path / "p" / name).write_text(source)
+    code = main(["check", "--programs", str(tmp_path / "p"), "--data", str(tasks), "-t", "1.5"])
+    lines = capsys.readouterr().out.splitlines()
+    assert code == 1
+    assert [line.split()[:3] for line in lines[:3]] == [
+        ["task0003_v2", "error", "0/0"],
+        ["task0002", "error", "2/3"],
+        ["task0001", "pass", "3/3"],
+    ]
+    assert "test[0]: timeout" in lines[1]

@@ -242,19 +242,11 @@ _KINDS = {
     ),
     "profile": _Kind("where the time of a fast run goes, with a chart", _add_profile_options, _measure_profile),
     "startup": _Kind("whole commands in fresh processes", _add_startup_options, _measure_startup),
-<<<<<<< HEAD
-    "programs": _Kind(
-        "plain Python programs in children, threads and interpreters", _add_program_options, _measure_programs
-    ),
-    "search": _Kind(
-        "the search of tasks with all its parts, and with each left out in turn", _add_search_options, _measure_search
-=======
     "search": _Kind(
         "the search of tasks with all its parts, and with each left out in turn", _add_search_options, _measure_search
     ),
     "programs": _Kind(
         "plain Python programs in children, threads and interpreters", _add_program_options, _measure_programs
->>>>>>> main
     ),
     "batch": _Kind("many notebooks as a batch against a plain loop of papermill", _add_batch_options, _measure_batch),
 }

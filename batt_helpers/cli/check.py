@@ -11,9 +11,11 @@ from time import perf_counter
 
 from tqdm import tqdm
 
-from batt_helpers.checking import Check, check_solvers, library_file, read_samples, read_solver_file
+from batt_helpers.checking import Check, check_programs, check_solvers, library_file, read_samples, read_solver_file
 from batt_helpers.cli.options import add_limit_options, limits_of
+from batt_helpers.cli.programs import add_program_options, columns_of
 from batt_helpers.machine import core_count
+from batt_helpers.model import Limits
 from batt_helpers.report.format import duration_unit, format_duration
 from batt_helpers.run import DEFAULT_DSL
 
@@ -25,6 +27,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--solvers", type=Path, metavar="FILE", help="file of solve_<task> functions; none: the library"
     )
+    add_program_options(parser)
     parser.add_argument("--dsl", default=DEFAULT_DSL, metavar="MODULE|FOLDER", help="DSL whose names they get")
     parser.add_argument("--data", metavar="SET|PATH", help="task set by name (arcagi, arcagi-eval, …), folder or file")
     parser.add_argument(
@@ -54,9 +57,30 @@ def _totals(checks: Sequence[Check], elapsed_s: float) -> str:
 def run(options: argparse.Namespace) -> int:
     """Run the command: exit code 0 if all solvers pass."""
     start, limits = perf_counter(), limits_of(options)
+    found = _check_programs(options, limits) if options.programs is not None else _check_solvers(options, limits)
+    checks = sorted(found, key=lambda check: (check.share, -check.seconds))
+    if options.json:
+        print(json.dumps([asdict(check) for check in checks], indent=2))
+    else:
+        print("\n".join([*map(_line, checks), _totals(checks, perf_counter() - start)]))
+    return 0 if all(check.verdict == "pass" for check in checks) else 1
+
+
+def _check_programs(options: argparse.Namespace, limits: Limits) -> Sequence[Check]:
+    return check_programs(
+        options.programs,
+        data=options.data,
+        dsl=options.dsl,
+        limits=limits,
+        function=options.function,
+        columns=columns_of(options),
+    )
+
+
+def _check_solvers(options: argparse.Namespace, limits: Limits) -> Sequence[Check]:
     file = library_file() if options.solvers is None else read_solver_file(options.solvers)
     with tqdm(total=len(file.solvers), unit="solver", leave=False, disable=not sys.stderr.isatty()) as progress:
-        found = check_solvers(
+        return check_solvers(
             file,
             dsl=options.dsl,
             data=options.data,
@@ -66,9 +90,3 @@ def run(options: argparse.Namespace) -> int:
             workers=limits.workers or core_count(),
             on_check=lambda _check: progress.update(),
         )
-    checks = sorted(found, key=lambda check: (check.share, -check.seconds))
-    if options.json:
-        print(json.dumps([asdict(check) for check in checks], indent=2))
-    else:
-        print("\n".join([*map(_line, checks), _totals(checks, perf_counter() - start)]))
-    return 0 if all(check.verdict == "pass" for check in checks) else 1

@@ -26,9 +26,6 @@ def add_program_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--programs", type=Path, metavar="PATH", help="plain Python programs: .py, folder, .jsonl, .csv or .parquet"
     )
-    parser.add_argument(
-        "--table", type=Path, metavar="OUT.parquet", help="write what each program did as a row, and save nothing"
-    )
     parser.add_argument("--function", metavar="NAME", help="function to call in them; none: found by its name")
     parser.add_argument(
         "--program-column", default=USUAL_COLUMNS.program, metavar="NAME", help="column of their source"

@@ -38,6 +38,9 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     add_task_options(parser, otherwise="a random one")
     add_module_options(parser)
     add_program_options(parser)
+    parser.add_argument(
+        "--table", type=Path, metavar="OUT.parquet", help="write what each program did as a row, and save nothing"
+    )
     add_limit_options(parser)
     add_mode_option(parser, MODES[-1:])
     parser.add_argument("--seed", type=int, default=0, help="seed of a draw, and of a module that is written")
