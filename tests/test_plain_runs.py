@@ -1,5 +1,6 @@
 """Plain Python programs on the whole road: command, record, store, table."""
 
+import json
 from collections import Counter
 
 import pandas as pd
@@ -48,6 +49,13 @@ def test_a_table_is_written_back(tmp_path, capsys):
     assert Counter(solved) == dict.fromkeys(SOLVING, TASK_COUNT)
     assert frame["n"].tolist() == list(range(50))
     assert "Wrote 50 rows" in capsys.readouterr().out
+
+
+def test_a_run_can_be_told_to_programs(tmp_path, capsys):
+    run(tmp_path, 10, "out", "--json")
+    told = json.loads(capsys.readouterr().out)
+    assert (told["taken"], told["refused"], len(told["tasks"])) == (10, [], TASK_COUNT)
+    assert told["tasks"][0]["counts"]["saved"] == 1
 
 
 @pytest.mark.slow

@@ -3,11 +3,12 @@
 import argparse
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import asdict
 from functools import lru_cache
 from importlib import import_module
 from pathlib import Path
 
-from batt_helpers.cli.options import chosen_tasks, report_refused, source_of
+from batt_helpers.cli.options import chosen_tasks, json_text, report_refused, source_of
 from batt_helpers.model import Limits
 from batt_helpers.programs import USUAL_COLUMNS, Columns
 from batt_helpers.records.run import RunRecord
@@ -48,12 +49,18 @@ def run_programs(options: argparse.Namespace, limits: Limits, out: Path) -> int:
     code = report_refused(chosen.refused)
     store = Store(out)
     with open_runner(limits, dsl=options.dsl) as runner:
-        records = []
+        records, written = [], []
         for task in chosen.tasks:
             record = run_plain_task(runner, task, found, store, min_score=options.min_score)
-            write_plain_record(record, out)
+            path = write_plain_record(record, out)
             records.append(record)
-            print("\n".join(_told(record)))
+            written.append({"task": record.task_id, "counts": asdict(record.counts), "record": str(path)})
+            if not options.json:
+                print("\n".join(_told(record)))
+    if options.json:
+        refused = [{"where": one.where, "reason": one.reason} for one in found.refused]
+        print(json_text({"tasks": written, "taken": found.count, "refused": refused, "store": str(out)}))
+        return code
     print("\n".join(_summary(found, records)))
     print(f"Store and records: {out}")
     return code
