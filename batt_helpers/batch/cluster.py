@@ -6,8 +6,10 @@ travels back. A notebook whose worker is lost has died, like one whose process i
 This module needs the package `distributed`.
 """
 
+import logging
+import sys
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from importlib import import_module
@@ -22,6 +24,7 @@ from typing import Any
 from batt_helpers.batch.jobs import Outcome, Request
 from batt_helpers.batch.placement import make_slots, visible_gpus
 from batt_helpers.batch.pool import LocalPool
+from batt_helpers.batch.resuming import code_version
 from batt_helpers.batch.running import Plan
 from batt_helpers.batch.warming import warm_slots
 from batt_helpers.errors import BatchError
@@ -36,7 +39,7 @@ __all__ = ["ClusterExecutor", "open_cluster"]
 
 distributed: Any = import_module("distributed")  # typed where it is installed only
 _WorkerPlugin: Any = distributed.WorkerPlugin
-_PLUGIN = "batt-batch"
+_QUIET = ("distributed", "tornado")
 _PATIENCE_S = 60.0
 _CONNECT_LIMIT = "30s"
 
@@ -44,11 +47,11 @@ _CONNECT_LIMIT = "30s"
 class _Notebooks(_WorkerPlugin):  # type: ignore[misc]  # a base of any kind
     """What a worker needs for notebooks: for each of its threads a pool of one slot, all started once."""
 
-    name = _PLUGIN
     idle: "SimpleQueue[LocalPool]"
     _stack: ExitStack
 
-    def __init__(self, is_warm: bool) -> None:
+    def __init__(self, name: str, is_warm: bool) -> None:
+        self.name = name  # one for each batch, as several may share a cluster
         self._is_warm = is_warm
 
     def setup(self, worker: Any) -> None:
@@ -65,9 +68,13 @@ class _Notebooks(_WorkerPlugin):  # type: ignore[misc]  # a base of any kind
         self._stack.close()
 
 
+def _plugin_name(token: str) -> str:
+    return f"batt-batch{token}"
+
+
 @contextmanager
-def _idle_pool() -> Iterator[LocalPool]:
-    notebooks = distributed.get_worker().plugins[_PLUGIN]
+def _idle_pool(plugin: str) -> Iterator[LocalPool]:
+    notebooks = distributed.get_worker().plugins[plugin]
     pool = notebooks.idle.get()
     try:
         yield pool
@@ -77,7 +84,7 @@ def _idle_pool() -> Iterator[LocalPool]:
 
 def _run_on_worker(request: Request, notebook: bytes, token: str) -> tuple[Outcome, dict[str, bytes]]:
     """Run a notebook here; the files that it left, by their paths from `out_dir`, unless the batch's folder is seen."""
-    with _idle_pool() as pool:
+    with _idle_pool(_plugin_name(token)) as pool:
         if Path(request.output).with_name(token).exists():
             return _run_in(pool, request), {}
         with TemporaryDirectory(prefix="batt-batch-") as folder:
@@ -161,8 +168,10 @@ class ClusterExecutor:
         """Wait until a notebook has ended or its worker is lost, at most so long."""
         self._news.wait(timeout_s)
         self._news.clear()
-        workers = self._client.nthreads()
+        workers = self._threads()
         ended = [future for future in self._sent if future.done()]
+        if any(future.status == "cancelled" for future in ended):
+            self._threads()  # so does a client whose scheduler is lost with what it had sent
         lost = [future for future, sent in self._sent.items() if sent.address not in workers and future not in ended]
         return [self._outcome(future) for future in ended] + [self._give_up(future) for future in lost]
 
@@ -170,8 +179,22 @@ class ClusterExecutor:
         """Give up what is running; the workers end it when the cluster is left."""
         return [replace(self._give_up(future), reason="stopped") for future in list(self._sent)]
 
+    def _threads(self) -> dict[str, int]:
+        """Count the threads of each worker.
+
+        Raises: BatchError: the scheduler is lost.
+        """
+        try:
+            if self._client.status != "running":
+                raise OSError(f"the client is {self._client.status}")
+            return dict(self._client.nthreads())
+        except OSError as error:
+            raise BatchError(
+                f"the scheduler was lost: {error}; what is done is kept: start one, and give the same command again"
+            ) from error
+
     def _free(self) -> dict[str, int]:
-        free: dict[str, int] = dict(self._client.nthreads())
+        free = self._threads()
         for sent in self._sent.values():
             if sent.address in free:
                 free[sent.address] -= 1
@@ -186,12 +209,17 @@ class ClusterExecutor:
 
     def _give_up(self, future: Any) -> Outcome:
         sent = self._sent.pop(future)
-        fault = f": {future.exception()}" if future.status == "error" else ""
-        future.cancel()
-        seconds = monotonic() - sent.start_s
-        return Outcome(
-            sent.request, "died", f"worker {sent.address} was lost{fault}", sent.started, seconds, sent.address
-        )
+        fault = _fault(sent.address, future.exception() if future.status == "error" else None)
+        with suppress(OSError):  # the scheduler is lost
+            future.cancel()
+        return Outcome(sent.request, "died", fault, sent.started, monotonic() - sent.start_s, sent.address)
+
+
+def _fault(address: str, error: BaseException | None) -> str:
+    """Say what became of a notebook that brought no outcome: its worker was lost, or raised an error of its own."""
+    if error is None or isinstance(error, distributed.KilledWorker):
+        return f"worker {address} was lost"
+    return f"worker {address} raised {type(error).__name__}: {error}"
 
 
 def _brought_back(outcome: Outcome, files: dict[str, bytes]) -> Outcome:
@@ -221,16 +249,57 @@ def _save_programs(path: Path, store: Store) -> None:
 def open_cluster(cluster: Any, plan: Plan) -> Iterator[ClusterExecutor]:
     """Make a cluster, named by its scheduler's address or a client of it, ready for a plan's notebooks.
 
-    Raises: BatchError: the scheduler does not answer.
+    Raises: BatchError: the scheduler does not answer, or a worker has another version of this package or of Python.
     """
     with ExitStack() as stack:
+        stack.enter_context(_quiet())
         client = stack.enter_context(_connected(cluster)) if isinstance(cluster, str) else cluster
+        _check_versions(client)
         token = plan.folder / f".seen-{token_hex(8)}"
         token.touch()
         stack.callback(token.unlink, missing_ok=True)
-        client.register_plugin(_Notebooks(plan.kernel == KERNEL_NAME))
-        stack.callback(client.unregister_worker_plugin, _PLUGIN)
+        plugin = _Notebooks(_plugin_name(token.name), plan.kernel == KERNEL_NAME)
+        client.register_plugin(plugin)
+        stack.callback(_forget, client, plugin.name)
         yield ClusterExecutor(client, plan.notebook, token.name)
+
+
+def _forget(client: Any, plugin: str) -> None:
+    with suppress(OSError):  # the scheduler is lost, and its workers end by themselves
+        if client.status == "running":
+            client.unregister_worker_plugin(plugin)
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """Keep a lost scheduler to one line: the packages below log a traceback for each connection that they lose."""
+    loggers = [logging.getLogger(name) for name in _QUIET]
+    levels = [logger.level for logger in loggers]
+    for logger in loggers:
+        logger.setLevel(logging.CRITICAL)
+    try:
+        yield
+    finally:
+        for logger, level in zip(loggers, levels, strict=True):
+            logger.setLevel(level)
+
+
+def _versions() -> tuple[str, str]:
+    return f"Python {sys.version_info.major}.{sys.version_info.minor}", f"batt_helpers {code_version()}"
+
+
+def _check_versions(client: Any) -> None:
+    """Refuse workers that would compute with something else than is here."""
+    here = _versions()
+    answers = client.run(_versions, on_error="return")
+    others = {address: answer for address, answer in answers.items() if answer != here}
+    if others:
+        address, answer = min(others.items())
+        has = str(answer) if isinstance(answer, BaseException) else " and ".join(answer)
+        raise BatchError(
+            f"{len(others)} of {len(answers)} workers differ from here ({' and '.join(here)}): "
+            f"{', '.join(sorted(others))}; {address} has {has}; install the same there, and start them anew"
+        )
 
 
 def _connected(address: str) -> Any:

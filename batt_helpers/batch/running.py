@@ -66,12 +66,16 @@ class Plan:
 
 @dataclass(frozen=True)
 class Batch:
-    """What came of a batch: its folder, the states of the tasks that have ended, and what was left for another time."""
+    """What came of a batch: its folder, the states of the tasks that have ended, and what was left for another time.
+
+    `fault` is what ended it early, where something did.
+    """
 
     folder: Path
     states: tuple[TaskState, ...]
     ran: tuple[str, ...]
     left: tuple[str, ...]
+    fault: str = ""
 
     @property
     def failed(self) -> tuple[TaskState, ...]:
@@ -192,13 +196,25 @@ def run_plan(
     waiting = deque(plan.request(task_id) for task_id in todo)
     course = _Course(plan, states, waiting, len(states), start_s, on_progress)
     course.show()
+    fault = ""
     if waiting:
         with open_executor() as executor:
-            _work_through(course, executor, lambda: _spare_s(session_s, environ), tell)
+            fault = _work_or_fault(course, executor, lambda: _spare_s(session_s, environ), tell)
     ended = tuple(course.states[task_id] for task_id in plan.parameters if task_id in course.states)
     if ended:
         write_summary(ended, plan.folder)
-    return Batch(plan.folder, ended, tuple(course.ran), tuple(request.task_id for request in course.waiting))
+    left = tuple(task_id for task_id in plan.parameters if task_id not in course.states)
+    return Batch(plan.folder, ended, tuple(course.ran), left, fault)
+
+
+def _work_or_fault(course: _Course, executor: Executor, spare_s: Callable[[], float], tell: Tell) -> str:
+    """Work through all that there is to do; where the executor is lost on the way, tell and give its fault."""
+    try:
+        _work_through(course, executor, spare_s, tell)
+    except BatchError as error:
+        tell(f"error: {error}")
+        return str(error)
+    return ""
 
 
 def _work_through(course: _Course, executor: Executor, spare_s: Callable[[], float], tell: Tell) -> None:

@@ -82,7 +82,7 @@ def run(options: argparse.Namespace) -> int:
         print(json_text(batch.states))
     else:
         _report(batch, batches.summary_text(batch.states))
-    return 1 if batch.failed else 0
+    return 1 if batch.failed or batch.fault else 0
 
 
 def _report(batch: Any, summary: str) -> None:

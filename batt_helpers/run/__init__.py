@@ -15,7 +15,7 @@ from batt_helpers.run.plain import (
     write_plain_record,
 )
 from batt_helpers.run.session import Session, open_session
-from batt_helpers.run.task import check_mode, run_solvers, run_task
+from batt_helpers.run.task import check_mode, complete, run_solvers, run_task
 from batt_helpers.run.work import Event, OnEvent
 
 __all__ = [
@@ -32,6 +32,7 @@ __all__ = [
     "Session",
     "WrittenRecord",
     "check_mode",
+    "complete",
     "gather_programs",
     "explain",
     "explain_program",

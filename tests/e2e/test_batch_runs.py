@@ -21,6 +21,7 @@ from batt_helpers.batch.placement import make_slots
 from batt_helpers.batch.pool import LocalPool
 from batt_helpers.batch.states import notebook_path
 from batt_helpers.bench.notebooks import bench_notebooks
+from batt_helpers.errors import BatchError
 from batt_helpers.processes.killing import iter_marked
 from batt_helpers.records.bench import read_bench, write_bench
 from batt_helpers.records.run import read_record
@@ -362,6 +363,80 @@ def test_a_cluster_loses_a_worker_and_no_task(tmp_path: Path, mark: str, schedul
     assert {state.status for state in states} == {"done"}
     assert max(state.attempts for state in states) <= 2
     assert all(notebook_path(tmp_path / "out" / "batch", state.task_id).is_file() for state in states)
+
+
+def deeds_file(folder: Path, deeds: dict[str, str]) -> Path:
+    file = folder / "deeds.json"
+    file.write_text(json.dumps([{"task_id": task_id, "deed": deed} for task_id, deed in deeds.items()]))
+    return file
+
+
+def test_two_batches_on_one_cluster_do_not_touch_each_other(tmp_path: Path, mark: str, scheduler: str) -> None:
+    worker = start_worker(scheduler, tmp_path / "worker")
+    short = deeds_file(tmp_path, {"s1": ""})
+    (tmp_path / "b").mkdir()
+    long = deeds_file(tmp_path / "b", {"l1": "sleeps", **{f"l{number}": "" for number in range(2, 6)}})
+    batches = [
+        subprocess.Popen(
+            command(tmp_path / name, "--parameters", str(file), "--notebook", str(MISBEHAVES), "--cluster", scheduler),
+            cwd=ROOT,
+            stdout=subprocess.DEVNULL,
+        )
+        for name, file in (("out-long", long), ("out-short", short))
+    ]
+    try:
+        assert [batch.wait(200) for batch in batches] == [0, 0]
+    finally:
+        for process in (*batches, worker):
+            process.kill()
+            process.wait()
+    states = [*find_states(tmp_path / "out-long" / "batch"), *find_states(tmp_path / "out-short" / "batch")]
+    assert {(state.status, state.attempts) for state in states} == {("done", 1)}
+
+
+def test_a_lost_scheduler_is_one_line_and_the_summary_stands(tmp_path: Path, mark: str) -> None:
+    pytest.importorskip("distributed")
+    file = tmp_path / "scheduler.json"
+    head = start_dask("scheduler", "--port", "0", "--no-dashboard", "--scheduler-file", str(file))
+    wait_for(file.is_file)
+    address = wait_for(lambda: json.loads(file.read_text() or "{}").get("address"))
+    worker = start_worker(address, tmp_path / "worker")
+    deeds = deeds_file(tmp_path, {"a": "", **{f"b{number}": "sleeps" for number in range(4)}})
+    options = ("--parameters", str(deeds), "--notebook", str(MISBEHAVES), "--cluster", address)
+    batch = subprocess.Popen(
+        command(tmp_path / "out", *options), cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    )
+    try:
+        wait_for(lambda: find_states(tmp_path / "out" / "batch"))
+        head.kill()
+        printed, said = batch.communicate(timeout=150)
+    finally:
+        for process in (batch, worker, head):
+            process.kill()
+            process.wait()
+    assert batch.returncode == 1
+    assert "Traceback" not in said
+    assert "the scheduler was lost" in said
+    assert "give the same command again" in said
+    assert "Tasks:    " in printed
+    assert (tmp_path / "out" / "batch" / "summary.csv").is_file()
+
+
+def test_a_worker_with_other_code_is_refused_by_name() -> None:
+    cluster = pytest.importorskip("batt_helpers.batch.cluster")
+
+    class Client:
+        def run(self, *_asked: Any, **_options: Any) -> dict[str, Any]:
+            return {"tcp://a:1": cluster._versions(), "tcp://b:2": ("Python 3.9", "batt_helpers other")}
+
+    with pytest.raises(BatchError, match=r"1 of 2 workers differ .* tcp://b:2 has Python 3\.9 and batt_helpers other"):
+        cluster._check_versions(Client())
+
+
+def test_an_error_on_a_worker_is_told_as_itself() -> None:
+    cluster = pytest.importorskip("batt_helpers.batch.cluster")
+    assert cluster._fault("tcp://a:1", KeyError("x")) == "worker tcp://a:1 raised KeyError: 'x'"
+    assert cluster._fault("tcp://a:1", None) == "worker tcp://a:1 was lost"
 
 
 def test_the_batch_notebook_shows_pictures_summary_and_dashboard(tmp_path: Path) -> None:
