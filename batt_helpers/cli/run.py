@@ -26,6 +26,7 @@ from batt_helpers.cli.terminal import card_in_terminal
 from batt_helpers.model import Limits
 from batt_helpers.records.run import RunRecord
 from batt_helpers.report.console import Totals, filter_line, summary_line, task_line, timing_text, validation_line
+from batt_helpers.report.race import race_text
 from batt_helpers.run import MODES, Job, open_job
 
 __all__ = ["add_options", "run"]
@@ -89,8 +90,8 @@ def _summary(record: RunRecord, path: Path) -> dict[str, object]:
 
 
 def _run_all(options: argparse.Namespace, job: Job) -> None:
-    """Run all, told one by one: no record is kept."""
-    totals, opening = Totals(), "[\n"
+    """Run all, told one by one: of many tasks no record is kept, of one task's modes all are set side by side."""
+    totals, opening, race = Totals(), "[\n", list[RunRecord]()
     for one in job.run_all(options.modes, verify=options.verify):
         totals.add(one.record)
         if options.json:
@@ -98,9 +99,12 @@ def _run_all(options: argparse.Namespace, job: Job) -> None:
             opening = ",\n"
         else:
             _report(one.record, is_only=len(job.tasks) * len(options.modes) == 1)
+            race += [one.record] if len(job.tasks) == 1 < len(options.modes) else []
     if options.json:
         print("\n]")
         return
+    if race:
+        print(f"\n{card_in_terminal(race[-1])}\n\n{race_text(race)}\n")
     print(f"Store and records: {job.store.root}, {job.folder}")
     print(summary_line(totals))
     if options.timing:

@@ -144,9 +144,8 @@ def _heading(rows: Sequence[TaskRow], title: str) -> str:
     ]
     if speedups:
         mode = mode_label(rows[-1].mode)
-        facts.append(
-            (format_ratio(median(speedups)), f"{mode} against baseline, median of {plural(len(speedups), 'task')}")
-        )
+        count = plural(len(speedups), "task")
+        facts.append((format_ratio(median(speedups)), f"{mode} against baseline, median of {count}, one run each"))
     bar = "".join(f'<i class="{outcome}" style="flex-grow:{count}"></i>' for outcome, count in counts.items())
     legend = "".join(f"<span>{_icon(one)} {count:,} {_WORDS[one]}</span>" for one, count in counts.items())
     drawn = "".join(
