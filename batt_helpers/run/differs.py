@@ -53,10 +53,26 @@ def save_differs(
 ) -> SavedDiffers:
     """Score the differs by their readings, write them and their links."""
     with work.clock.phase(DIFFERS):
-        failures = tuple(reading.failure for reading in readings if reading.failure is not None)
         scored = score_differs(differs, validated, readings)
         saved = write_differs(work.store, work.task.id, scored)
+    return _saved(work, scored, saved, readings)
+
+
+def save_all(
+    work: Work, differs: Sequence[InlinedProgram], validated: Sequence[ValidatedProgram], readings: Readings
+) -> tuple[SavedPrograms, SavedDiffers]:
+    """Score the differs by their readings, and write them with the solvers in one round."""
+    with work.clock.phase(DIFFERS):
+        scored = score_differs(differs, validated, readings)
+    saved, saved_differs = save_together(work, validated, scored)
+    return saved, _saved(work, scored, saved_differs, readings)
+
+
+def _saved(
+    work: Work, scored: tuple[ValidatedDiffer, ...], saved: SavedPrograms, readings: Readings
+) -> SavedDiffers:
     work.tell(DIFFERS, len(scored), len(scored))
+    failures = tuple(reading.failure for reading in readings if reading.failure is not None)
     return SavedDiffers(scored, saved, failures)
 
 

@@ -18,10 +18,11 @@ from typing import Any
 
 from batt_helpers.batt import ModuleFiles, find_module
 from batt_helpers.errors import ParameterError
+from batt_helpers.files import write_documents
 from batt_helpers.model import Limits, Task
 from batt_helpers.records.job import SCHEMA_VERSION, JobPlan
-from batt_helpers.records.run import MODES, RunRecord, compacted, record_path, write_record
-from batt_helpers.records.trace import write_trace
+from batt_helpers.records.run import MODES, RunRecord, compacted, record_path
+from batt_helpers.records.trace import trace_of
 from batt_helpers.run.authoring import DEFAULT_DSL, DEFAULT_MODULE, write_module
 from batt_helpers.run.job_folder import JobFolder, new_folder, planned_folder
 from batt_helpers.run.session import Session, load_session, start_workers
@@ -130,8 +131,8 @@ class Job:
     def _written(self, record: RunRecord) -> WrittenRecord:
         path = record_path(self.folder, record)
         # The record comes last: where it is, the task is done.
-        write_trace(record, path.with_suffix(".trace.json"))
-        return WrittenRecord(record, write_record(compacted(record), path))
+        write_documents({path.with_suffix(".trace.json"): trace_of(record), path: compacted(record)})
+        return WrittenRecord(record, path)
 
     def run_all(self, modes: Sequence[str], *, verify: bool = False) -> Iterator[WrittenRecord]:
         """Run some modes on every task, in order.

@@ -87,9 +87,8 @@ async def run_fast(work: Work) -> Finished:
     programs = filter_candidates(work, evaluated.candidates)
     inlined = inline_programs(work, programs)
     validated = await derive_validated(work, evaluated, inlined.solvers)
-    saved = save_solvers(work, validated)
     readings = derive_readings(work, evaluated, inlined.differs, inlined.solvers)
-    saved_differs = save_differs(work, inlined.differs, validated, readings)
+    saved, saved_differs = save_all(work, inlined.differs, validated, readings)
     return Finished(evaluated, programs, inlined, validated, saved, readings, saved_differs)
 
 
