@@ -426,5 +426,5 @@ class TestManyTasks:
         assert "bytes of a task's record at most 40,000" in bench_text(record)
 
     def test_a_run_that_fails_is_told(self) -> None:
-        with pytest.raises(ExecutionError, match="the run failed: .*no_such_module"):
+        with pytest.raises(ExecutionError, match=r"the run failed: .*no_such_module"):
             bench_tasks(["007bbfb7"], module="no_such_module")

@@ -21,11 +21,11 @@ from batt_helpers.model import (
     ValidatedProgram,
 )
 from batt_helpers.processes import Outcome, run_skipping
-from batt_helpers.run.save import SavedPrograms, write_differs
+from batt_helpers.run.save import SavedPrograms, save_together, write_differs
 from batt_helpers.run.work import Work
 from batt_helpers.timing import DIFFERS
 
-__all__ = ["SavedDiffers", "read_differs", "read_with_each", "save_differs", "score_differs"]
+__all__ = ["SavedDiffers", "read_differs", "read_with_each", "save_all", "save_differs", "score_differs"]
 
 Readings = tuple[DifferReading, ...]
 
@@ -68,9 +68,7 @@ def save_all(
     return saved, _saved(work, scored, saved_differs, readings)
 
 
-def _saved(
-    work: Work, scored: tuple[ValidatedDiffer, ...], saved: SavedPrograms, readings: Readings
-) -> SavedDiffers:
+def _saved(work: Work, scored: tuple[ValidatedDiffer, ...], saved: SavedPrograms, readings: Readings) -> SavedDiffers:
     work.tell(DIFFERS, len(scored), len(scored))
     failures = tuple(reading.failure for reading in readings if reading.failure is not None)
     return SavedDiffers(scored, saved, failures)

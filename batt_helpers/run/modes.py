@@ -12,7 +12,7 @@ from collections.abc import Callable, Coroutine, Mapping, Sequence
 from typing import Any
 
 from batt_helpers.model import DifferReading, SavedProgram, ValidatedProgram
-from batt_helpers.run.differs import read_differs, save_differs
+from batt_helpers.run.differs import read_differs, save_all, save_differs
 from batt_helpers.run.fast import derive_readings, derive_validated, evaluate
 from batt_helpers.run.filter import Programs, differ_programs_of, digests_of, filter_candidates, unique_programs
 from batt_helpers.run.finished import Finished
