@@ -19,7 +19,7 @@ from batt_helpers.bench import (
     in_turn,
     profile_task,
 )
-from batt_helpers.bench.bare import time_bare, time_evaluation
+from batt_helpers.bench.plain_loop import time_evaluation, time_plain_loop
 from batt_helpers.bench.rounds import make_record
 from batt_helpers.bench.scale import write_synthetic
 from batt_helpers.bench.task_bench import open_task_bench
@@ -260,7 +260,7 @@ def seen(value):
         assert run_here(time_evaluation, files, "x", (), ((1,),), comparison) > 0
         evaluated = list(calls)
         calls.clear()
-        assert run_here(time_bare, files, "x", (), ((1,),), comparison) > 0
+        assert run_here(time_plain_loop, files, "x", (), ((1,),), comparison) > 0
         assert calls == evaluated * 2
         assert evaluated[:3] == [((1,),), ((7,),), ((1,),)]
         assert (comparison in evaluated) == (comparison is not None)

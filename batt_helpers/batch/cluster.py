@@ -23,8 +23,8 @@ from typing import Any
 
 from batt_helpers.batch.jobs import Outcome, Request
 from batt_helpers.batch.placement import make_slots, visible_gpus
+from batt_helpers.batch.plan_runner import Plan
 from batt_helpers.batch.pool import LocalPool
-from batt_helpers.batch.running import Plan
 from batt_helpers.batch.warming import warm_slots
 from batt_helpers.errors import BatchError
 from batt_helpers.files import replace_files

@@ -9,8 +9,8 @@ from typing import Any
 from jupyter_client.kernelspec import KernelSpecManager, NoSuchKernel
 
 from batt_helpers.batch.parameters import Parameters, check_names, notebook_parameters
+from batt_helpers.batch.plan_runner import Plan
 from batt_helpers.batch.resuming import file_digest, parameter_texts
-from batt_helpers.batch.running import Plan
 from batt_helpers.batt import find_module
 from batt_helpers.errors import ParameterError
 from batt_helpers.naming import file_name

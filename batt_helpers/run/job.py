@@ -23,8 +23,8 @@ from batt_helpers.model import Limits, Task
 from batt_helpers.records.job import SCHEMA_VERSION, JobPlan
 from batt_helpers.records.run import MODES, RunRecord, compacted, record_path
 from batt_helpers.records.trace import trace_of
-from batt_helpers.run.authoring import DEFAULT_DSL, DEFAULT_MODULE, write_module
 from batt_helpers.run.job_folder import JobFolder, new_folder, planned_folder
+from batt_helpers.run.module import DEFAULT_DSL, DEFAULT_MODULE, write_module
 from batt_helpers.run.session import Session, load_session, start_workers
 from batt_helpers.run.task import check_mode, run_task
 from batt_helpers.run.work import OnEvent, ignore_event
