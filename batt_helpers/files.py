@@ -38,6 +38,7 @@ __all__ = [
     "sync",
     "try_lock",
     "write_document",
+    "write_documents",
     "written_aside",
 ]
 
@@ -183,16 +184,28 @@ def write_document(document: object, path: Path) -> Path:
 
     Raises: RecordError: the file cannot be written, or a value has no place in JSON.
     """
+    write_documents({path: document})
+    return path
+
+
+def write_documents(documents: Mapping[Path, object]) -> None:
+    """Write some documents as `write_document` does, in one round of syncs; they appear in order, the last one last.
+
+    Raises: RecordError: a file cannot be written, or a value has no place in JSON; nothing was replaced then.
+    """
+    path = Path()
     try:
-        text = json.dumps(document, default=_plain, allow_nan=False, separators=(",", ":"))
-        path.parent.mkdir(parents=True, exist_ok=True)
-        replace_files({path: f"{text}\n".encode("ascii")})
+        contents = {}
+        for path, document in documents.items():
+            text = json.dumps(document, default=_plain, allow_nan=False, separators=(",", ":"))
+            contents[path] = f"{text}\n".encode("ascii")
+            path.parent.mkdir(parents=True, exist_ok=True)
+        replace_files(contents)
     except (OSError, TypeError, ValueError) as error:
         raise RecordError(
             f"cannot write {str(path)!r}: {error}; choose a folder that can be written, and plain values",
             path=path,
         ) from error
-    return path
 
 
 def read_document(path: Path, kind: type[Read], upgrade: Callable[[Document], Document]) -> Read:

@@ -3,6 +3,7 @@
 In a checkout they lie where people look for them; a wheel carries them inside the package.
 """
 
+import hashlib
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
@@ -14,6 +15,7 @@ __all__ = [
     "REPORT_NOTEBOOK",
     "TASK_NOTEBOOK",
     "carried_files",
+    "code_version",
     "package_version",
     "shipped_file",
 ]
@@ -58,3 +60,14 @@ def package_version() -> str:
         return version("batt-helpers")
     except PackageNotFoundError:
         return "unknown"
+
+
+def code_version() -> str:
+    """Name this package's code: its version, and a digest of its sources.
+
+    A revision would not do: it says nothing of uncommitted changes, and changes with every note in a README.
+    """
+    digest = hashlib.sha256()
+    for path in sorted(_PACKAGE.rglob("*.py")):
+        digest.update(path.relative_to(_PACKAGE).as_posix().encode() + b"\0" + path.read_bytes())
+    return f"{package_version()}+{digest.hexdigest()[:16]}"

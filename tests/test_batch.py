@@ -26,9 +26,9 @@ from batt_helpers.batch import (
 )
 from batt_helpers.batch.jobs import Executor, Outcome, Request
 from batt_helpers.batch.placement import THREAD_VARIABLES, make_slots, memory_share, visible_gpus
+from batt_helpers.batch.plan_runner import run_plan
 from batt_helpers.batch.planning import default_notebook, make_plan
-from batt_helpers.batch.resuming import code_version, parameter_texts, why_again
-from batt_helpers.batch.running import run_plan
+from batt_helpers.batch.resuming import parameter_texts, why_again
 from batt_helpers.batch.states import notebook_path, read_state, state_path, sum_up, write_state
 from batt_helpers.batch.summary import write_summary
 from batt_helpers.cli import main
@@ -37,6 +37,7 @@ from batt_helpers.model import Counts
 from batt_helpers.records.batch import SCHEMA_VERSION, Fingerprint, RunSummary, TaskState
 from batt_helpers.records.run import read_record, write_record
 from batt_helpers.report.dashboard import dashboard_text
+from batt_helpers.shipped import code_version
 from tests.notebooks import make_notebook
 from tests.report.records import make_record
 

@@ -14,11 +14,12 @@ from batt_helpers.bench import (
     bench_primitives,
     bench_scale,
     bench_startup,
+    bench_tasks,
     distinct_programs,
     in_turn,
     profile_task,
 )
-from batt_helpers.bench.bare import time_bare, time_evaluation
+from batt_helpers.bench.plain_loop import time_evaluation, time_plain_loop
 from batt_helpers.bench.rounds import make_record
 from batt_helpers.bench.scale import write_synthetic
 from batt_helpers.bench.task_bench import open_task_bench
@@ -259,7 +260,7 @@ def seen(value):
         assert run_here(time_evaluation, files, "x", (), ((1,),), comparison) > 0
         evaluated = list(calls)
         calls.clear()
-        assert run_here(time_bare, files, "x", (), ((1,),), comparison) > 0
+        assert run_here(time_plain_loop, files, "x", (), ((1,),), comparison) > 0
         assert calls == evaluated * 2
         assert evaluated[:3] == [((1,),), ((7,),), ((1,),)]
         assert (comparison in evaluated) == (comparison is not None)
@@ -411,3 +412,19 @@ def test_target_as_time() -> None:
     target = Target("evaluation", "fast", "bare", 1.3, is_speedup=False)
     assert target.is_met(1 / 1.29)
     assert not target.is_met(1 / 1.31)
+
+
+class TestManyTasks:
+    def test_a_run_is_measured_from_outside_against_its_goals(self) -> None:
+        record = bench_tasks(["007bbfb7", "00d62c1b"], repeats=1)
+        (group,) = record.groups
+        assert [(series.name, series.size, len(series.values_s)) for series in group.series] == [("run", 2, 1)]
+        peak, size = int(record.parameters["peak_bytes"] or 0), int(record.parameters["record_bytes"] or 0)
+        assert 10 << 20 < peak < 1 << 30
+        assert 1_000 < size < 1 << 20
+        assert int(record.parameters["task_us"] or 0) == round(group.series[0].values_s[0] / 2 * 1e6)
+        assert "bytes of a task's record at most 40,000" in bench_text(record)
+
+    def test_a_run_that_fails_is_told(self) -> None:
+        with pytest.raises(ExecutionError, match=r"the run failed: .*no_such_module"):
+            bench_tasks(["007bbfb7"], module="no_such_module")

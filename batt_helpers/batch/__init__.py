@@ -22,7 +22,7 @@ from typing import Any
 
 _HOMES = {
     "DEFAULT_NAME": "launching",
-    "Batch": "running",
+    "Batch": "plan_runner",
     "Progress": "progress",
     "ProgressBar": "progress",
     "TaskState": "states",

@@ -23,9 +23,8 @@ from typing import Any
 
 from batt_helpers.batch.jobs import Outcome, Request
 from batt_helpers.batch.placement import make_slots, visible_gpus
+from batt_helpers.batch.plan_runner import Plan
 from batt_helpers.batch.pool import LocalPool
-from batt_helpers.batch.resuming import code_version
-from batt_helpers.batch.running import Plan
 from batt_helpers.batch.warming import warm_slots
 from batt_helpers.errors import BatchError
 from batt_helpers.files import replace_files
@@ -33,6 +32,7 @@ from batt_helpers.machine import hardware
 from batt_helpers.model import StoreItem
 from batt_helpers.processes.kernel_spec import KERNEL_NAME
 from batt_helpers.records.run import read_record
+from batt_helpers.shipped import code_version
 from batt_helpers.store import Store
 
 __all__ = ["ClusterExecutor", "open_cluster"]

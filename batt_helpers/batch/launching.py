@@ -12,10 +12,10 @@ from typing import Any
 from batt_helpers.batch.jobs import Executor
 from batt_helpers.batch.parameters import Parameters
 from batt_helpers.batch.placement import Slot, make_slots, memory_share, visible_gpus
+from batt_helpers.batch.plan_runner import Batch, Plan, Tell, run_plan
 from batt_helpers.batch.planning import default_kernel, default_notebook, make_plan
 from batt_helpers.batch.pool import LocalPool
 from batt_helpers.batch.progress import OnProgress, ProgressBar, say
-from batt_helpers.batch.running import Batch, Plan, Tell, run_plan
 from batt_helpers.batch.warming import warm_slots
 from batt_helpers.errors import ParameterError
 from batt_helpers.files import try_lock

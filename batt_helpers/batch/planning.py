@@ -9,14 +9,14 @@ from typing import Any
 from jupyter_client.kernelspec import KernelSpecManager, NoSuchKernel
 
 from batt_helpers.batch.parameters import Parameters, check_names, notebook_parameters
-from batt_helpers.batch.resuming import code_version, file_digest, parameter_texts
-from batt_helpers.batch.running import Plan
+from batt_helpers.batch.plan_runner import Plan
+from batt_helpers.batch.resuming import file_digest, parameter_texts
 from batt_helpers.batt import find_module
 from batt_helpers.errors import ParameterError
 from batt_helpers.naming import file_name
 from batt_helpers.processes.kernel_spec import KERNEL_NAME
 from batt_helpers.records.batch import Fingerprint
-from batt_helpers.shipped import TASK_NOTEBOOK, shipped_file
+from batt_helpers.shipped import TASK_NOTEBOOK, code_version, shipped_file
 
 __all__ = ["check_kernel", "default_kernel", "default_notebook", "make_plan"]
 

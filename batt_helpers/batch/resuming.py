@@ -8,27 +8,13 @@ from typing import Any
 
 from batt_helpers.batch.states import notebook_path
 from batt_helpers.records.batch import Fingerprint, TaskState
-from batt_helpers.shipped import package_version
 
-__all__ = ["code_version", "file_digest", "parameter_texts", "why_again"]
-
-_PACKAGE = Path(__file__).resolve().parents[1]
+__all__ = ["file_digest", "parameter_texts", "why_again"]
 
 
 def file_digest(path: Path) -> str:
     """Digest the content of a file."""
     return hashlib.sha256(path.read_bytes()).hexdigest()[:16]
-
-
-def code_version() -> str:
-    """Name this package's code: its version, and a digest of its sources.
-
-    A revision would not do: it says nothing of uncommitted changes, and changes with every note in a README.
-    """
-    digest = hashlib.sha256()
-    for path in sorted(_PACKAGE.rglob("*.py")):
-        digest.update(path.relative_to(_PACKAGE).as_posix().encode() + b"\0" + path.read_bytes())
-    return f"{package_version()}+{digest.hexdigest()[:16]}"
 
 
 def parameter_texts(parameters: Mapping[str, Any]) -> dict[str, str]:

@@ -22,7 +22,7 @@ from typing import Any
 from batt_helpers.batt.graph import Graph, Step
 from batt_helpers.batt.loading import ModuleFiles, load_module
 from batt_helpers.batt.results import Result, only_grid, read_size
-from batt_helpers.batt.running import StepMarker, describe, judged
+from batt_helpers.batt.user_code import StepMarker, describe, judged
 from batt_helpers.errors import ModuleFormatError, NodeTimeoutError
 from batt_helpers.model import Grid, Pair, Reason
 

@@ -21,7 +21,7 @@ from typing import Any
 
 from batt_helpers.batt.plain_calls import FORMS, bind, likely_forms, pairs_in, read_grid, used_as_arrays
 from batt_helpers.batt.results import Result, lost_result
-from batt_helpers.batt.running import describe
+from batt_helpers.batt.user_code import describe
 from batt_helpers.errors import InlineError, NodeTimeoutError
 from batt_helpers.model import REASONS, Grid, Pair, is_grid
 from batt_helpers.processes import IDLE, ChildEnd, ChildLimits, Marker, Say, cut_network, iter_child

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from batt_helpers.batt.loading import ModuleFiles, load_module
-from batt_helpers.batt.running import StepMarker, judged
+from batt_helpers.batt.user_code import StepMarker, judged
 from batt_helpers.model import Grid, Pair, is_grid
 from batt_helpers.records.explained import CellSet, ExplainedLine, ValueView
 

@@ -3,6 +3,7 @@
 Each gives a `batt_helpers.records.bench.BenchRecord`; what is made of the values is for reports to say.
 """
 
+from batt_helpers.bench.many_tasks import bench_tasks
 from batt_helpers.bench.modes import bench_modes
 from batt_helpers.bench.plain_programs import bench_plain_programs
 from batt_helpers.bench.primitives import bench_primitives
@@ -20,6 +21,7 @@ __all__ = [
     "bench_primitives",
     "bench_scale",
     "bench_startup",
+    "bench_tasks",
     "distinct_programs",
     "in_turn",
     "profile_task",

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from time import perf_counter
 
-from batt_helpers.bench.bare import time_bare, time_evaluation, time_every_node
+from batt_helpers.bench.plain_loop import time_evaluation, time_every_node, time_plain_loop
 from batt_helpers.bench.rounds import in_turn, make_record
 from batt_helpers.bench.task_bench import OnRun, TaskBench, open_task_bench
 from batt_helpers.model import Candidate, Limits, Task
@@ -85,7 +85,7 @@ def evaluation_group(bench: TaskBench, repeats: int) -> Group:
 
     contestants = {
         "every node": partial(evaluate, time_every_node),
-        "bare": partial(evaluate, time_bare),
+        "bare": partial(evaluate, time_plain_loop),
         "fast": partial(evaluate, time_evaluation),
     }
     return Group("evaluation", "all samples, in a worker", in_turn(contestants, repeats))

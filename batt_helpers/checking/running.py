@@ -13,7 +13,7 @@ from typing import Any
 
 from batt_helpers.batt import Result
 from batt_helpers.batt.results import only_grid
-from batt_helpers.batt.running import StepMarker, describe, judged, timed
+from batt_helpers.batt.user_code import StepMarker, describe, judged, timed
 from batt_helpers.checking.files import Shared, Solver
 from batt_helpers.errors import ParameterError
 from batt_helpers.model import Grid, Pair

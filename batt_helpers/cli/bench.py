@@ -14,6 +14,7 @@ from batt_helpers.bench import (
     bench_primitives,
     bench_scale,
     bench_startup,
+    bench_tasks,
     profile_task,
 )
 from batt_helpers.cli.options import (
@@ -43,6 +44,7 @@ __all__ = ["add_options", "run"]
 
 _DEFAULT_TASK = "007bbfb7"
 _NOTEBOOKS = 100
+_TASKS = 400
 _TINY_FACTOR = 10
 
 Benches = Iterable[tuple[str, BenchRecord]]
@@ -138,6 +140,12 @@ def _add_search_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--seed", type=int, default=0, help="seed of a draw")
 
 
+def _add_tasks_options(parser: argparse.ArgumentParser) -> None:
+    add_task_options(parser, otherwise=f"the first {_TASKS} of the set")
+    _add_module_option(parser)
+    _add_repeat_options(parser, 1)
+
+
 def _progress() -> OnRun:
     """Name each run on a terminal as it starts; say nothing elsewhere."""
     if not sys.stderr.isatty():
@@ -206,10 +214,22 @@ def _measure_programs(options: argparse.Namespace) -> Benches:
     yield "programs", bench_plain_programs(count=options.programs, repeats=options.repeats)
 
 
-def _measure_batch(options: argparse.Namespace) -> Benches:
+def _ids_or_first(options: argparse.Namespace, count: int) -> tuple[str, ...]:
     if not (options.task_ids or options.sample or options.count):
-        options.count = _NOTEBOOKS
-    ids = chosen_ids(options)
+        options.count = count
+    return tuple(chosen_ids(options))
+
+
+def _measure_tasks(options: argparse.Namespace) -> Benches:
+    ids = _ids_or_first(options, _TASKS)
+    yield (
+        "tasks",
+        bench_tasks(ids, module=options.batt, data=source_of(options), seed=options.seed, repeats=options.repeats),
+    )
+
+
+def _measure_batch(options: argparse.Namespace) -> Benches:
+    ids = _ids_or_first(options, _NOTEBOOKS)
     source = source_of(options)
     # Loaded here, as it loads pandas and papermill, which no other bench needs.
     record = import_module("batt_helpers.bench.notebooks").bench_notebooks(
@@ -242,6 +262,7 @@ _KINDS = {
     ),
     "profile": _Kind("where the time of a fast run goes, with a chart", _add_profile_options, _measure_profile),
     "startup": _Kind("whole commands in fresh processes", _add_startup_options, _measure_startup),
+    "tasks": _Kind("a run over many tasks: seconds, memory, size of records", _add_tasks_options, _measure_tasks),
     "search": _Kind(
         "the search of tasks with all its parts, and with each left out in turn", _add_search_options, _measure_search
     ),

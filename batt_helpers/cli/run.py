@@ -27,7 +27,7 @@ from batt_helpers.model import Limits
 from batt_helpers.records.run import RunRecord
 from batt_helpers.report.console import Totals, filter_line, summary_line, task_line, timing_text, validation_line
 from batt_helpers.report.race import race_text
-from batt_helpers.run import MODES, Job, open_job
+from batt_helpers.run import MODES, Job, Resume, open_job
 
 __all__ = ["add_options", "run"]
 
@@ -98,8 +98,9 @@ def _run_all(options: argparse.Namespace, job: Job) -> None:
             print(opening + indent(json_text(_summary(one.record, one.path)), "  "), end="")
             opening = ",\n"
         else:
-            _report(one.record, is_only=len(job.tasks) * len(options.modes) == 1)
-            race += [one.record] if len(job.tasks) == 1 < len(options.modes) else []
+            count = job.done_count + len(job.tasks)
+            _report(one.record, is_only=count * len(options.modes) == 1)
+            race += [one.record] if count == 1 < len(options.modes) else []
     if options.json:
         print("\n]")
         return
@@ -128,9 +129,13 @@ def run(options: argparse.Namespace) -> int:
         seed=options.seed,
         min_score=options.min_score,
         keep_log_lines=options.keep_log_lines,
+        resume=Resume(tuple(options.modes), options.verify),
     ) as job:
         if job.was_written and not options.json:
             print(f"No -b given: wrote {job.module.path} from the library (seed {options.seed})")
+        if job.done_count and not options.json:
+            count = job.done_count + len(job.tasks)
+            print(f"{job.done_count} of {count} tasks done already; going on in {job.folder}")
         if not options.cprofile:
             _run_all(options, job)
             return code

@@ -9,7 +9,7 @@ is processor time, and because nothing polls: a dead or late worker is noticed a
     killing, isolation        ending processes whole; what a worker keeps of itself from user code
     pool, worker, serving     step workers: the dispatcher, the parent's end, the worker's life
     template                  a process that has loaded user code and is forked for each worker
-    steps, answers, outcomes  what a job notes, how it answers, what became of it
+    step_notes, answers, outcomes what a job notes, how it answers, what became of it
     children                  one-shot forks of a worker, for code that may do anything
     skipping                  jobs that go on without the steps that kill their worker
     kernel_*, provisioner     Jupyter kernels forked from a process that has imported the usual modules already
@@ -29,7 +29,7 @@ from batt_helpers.processes.children import ChildEnd, ChildLimits, Say, cut_netw
 from batt_helpers.processes.outcomes import HARD_GRACE_S, Outcome, Status, StepLimits
 from batt_helpers.processes.pool import WorkerPool
 from batt_helpers.processes.skipping import run_skipping
-from batt_helpers.processes.steps import IDLE, Marker, run_here
+from batt_helpers.processes.step_notes import IDLE, Marker, run_here
 
 __all__ = [
     "HARD_GRACE_S",

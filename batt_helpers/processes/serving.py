@@ -20,7 +20,7 @@ from batt_helpers.processes.answers import iter_packets
 from batt_helpers.processes.isolation import Soundness, limit_memory
 from batt_helpers.processes.killing import become_subreaper
 from batt_helpers.processes.outcomes import Status
-from batt_helpers.processes.steps import IDLE, NOTES_BYTES, Marker, late_steps, new_notes
+from batt_helpers.processes.step_notes import IDLE, NOTES_BYTES, Marker, late_steps, new_notes
 
 __all__ = ["perform_once", "serve", "serve_prepared"]
 

@@ -14,7 +14,7 @@ from time import perf_counter
 from batt_helpers.processes.answers import answer_socket, decode, read_packet
 from batt_helpers.processes.client import Control
 from batt_helpers.processes.outcomes import HARD_GRACE_S, Outcome, Status, StepLimits
-from batt_helpers.processes.steps import IDLE, NOTES_BYTES, late_steps, new_notes
+from batt_helpers.processes.step_notes import IDLE, NOTES_BYTES, late_steps, new_notes
 
 __all__ = ["Job", "Worker"]
 

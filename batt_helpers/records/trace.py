@@ -10,7 +10,7 @@ from batt_helpers.files import Document, write_document
 from batt_helpers.records.run import RunRecord
 from batt_helpers.timing import Span
 
-__all__ = ["write_trace"]
+__all__ = ["trace_of", "write_trace"]
 
 
 def write_trace(record: RunRecord, path: Path) -> Path:
@@ -19,8 +19,13 @@ def write_trace(record: RunRecord, path: Path) -> Path:
     Units:  microseconds since the start of the run
     Raises: RecordError: the file cannot be written.
     """
+    return write_document(trace_of(record), path)
+
+
+def trace_of(record: RunRecord) -> Document:
+    """Give a run's spans as the document of a trace."""
     events = [*_name_events(record), *map(_span_event, record.spans)]
-    return write_document({"traceEvents": events, "displayTimeUnit": "ms"}, path)
+    return {"traceEvents": events, "displayTimeUnit": "ms"}
 
 
 def _name_events(record: RunRecord) -> Iterable[Document]:

@@ -1,11 +1,11 @@
 """One task through the phases, in four modes, timed; and whole jobs of tasks."""
 
 from batt_helpers.records.run import MODES
-from batt_helpers.run.authoring import DEFAULT_DSL, DEFAULT_MODULE, Dsl, load_dsl, read_solvers, write_module
 from batt_helpers.run.environment import read_environment
 from batt_helpers.run.explain import explain, explain_program
 from batt_helpers.run.fit import Fitting, fit_programs
-from batt_helpers.run.job import Job, WrittenRecord, open_job, run_modes
+from batt_helpers.run.job import Job, Resume, WrittenRecord, open_job, run_modes
+from batt_helpers.run.module import DEFAULT_DSL, DEFAULT_MODULE, Dsl, load_dsl, read_solvers, write_module
 from batt_helpers.run.plain import (
     PlainRunner,
     PlainSet,
@@ -29,6 +29,7 @@ __all__ = [
     "OnEvent",
     "PlainRunner",
     "PlainSet",
+    "Resume",
     "Session",
     "WrittenRecord",
     "check_mode",

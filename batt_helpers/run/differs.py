@@ -21,11 +21,11 @@ from batt_helpers.model import (
     ValidatedProgram,
 )
 from batt_helpers.processes import Outcome, run_skipping
-from batt_helpers.run.save import SavedPrograms, write_differs
+from batt_helpers.run.save import SavedPrograms, save_together, write_differs
 from batt_helpers.run.work import Work
 from batt_helpers.timing import DIFFERS
 
-__all__ = ["SavedDiffers", "read_differs", "read_with_each", "save_differs", "score_differs"]
+__all__ = ["SavedDiffers", "read_differs", "read_with_each", "save_all", "save_differs", "score_differs"]
 
 Readings = tuple[DifferReading, ...]
 
@@ -53,10 +53,24 @@ def save_differs(
 ) -> SavedDiffers:
     """Score the differs by their readings, write them and their links."""
     with work.clock.phase(DIFFERS):
-        failures = tuple(reading.failure for reading in readings if reading.failure is not None)
         scored = score_differs(differs, validated, readings)
         saved = write_differs(work.store, work.task.id, scored)
+    return _saved(work, scored, saved, readings)
+
+
+def save_all(
+    work: Work, differs: Sequence[InlinedProgram], validated: Sequence[ValidatedProgram], readings: Readings
+) -> tuple[SavedPrograms, SavedDiffers]:
+    """Score the differs by their readings, and write them with the solvers in one round."""
+    with work.clock.phase(DIFFERS):
+        scored = score_differs(differs, validated, readings)
+    saved, saved_differs = save_together(work, validated, scored)
+    return saved, _saved(work, scored, saved_differs, readings)
+
+
+def _saved(work: Work, scored: tuple[ValidatedDiffer, ...], saved: SavedPrograms, readings: Readings) -> SavedDiffers:
     work.tell(DIFFERS, len(scored), len(scored))
+    failures = tuple(reading.failure for reading in readings if reading.failure is not None)
     return SavedDiffers(scored, saved, failures)
 
 

@@ -8,8 +8,8 @@ from batt_helpers.model import Limits, Task
 from batt_helpers.processes import Outcome, StepLimits
 from batt_helpers.programs import program_md5
 from batt_helpers.records.explained import ExplainedLine, ExplainedProgram, ExplainedSample, ValueView
-from batt_helpers.run.authoring import DEFAULT_DSL
 from batt_helpers.run.job import open_job
+from batt_helpers.run.module import DEFAULT_DSL
 from batt_helpers.run.session import Session
 
 __all__ = ["explain", "explain_program"]

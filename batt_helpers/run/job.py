@@ -4,14 +4,13 @@ This is what the command line, notebooks and batches call. Over many tasks, a ta
 evaluated: workers and disk are busy at once.
 """
 
-import os
 import sys
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from hashlib import md5
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import Lock
@@ -19,17 +18,20 @@ from typing import Any
 
 from batt_helpers.batt import ModuleFiles, find_module
 from batt_helpers.errors import ParameterError
+from batt_helpers.files import write_documents
 from batt_helpers.model import Limits, Task
-from batt_helpers.naming import file_name
-from batt_helpers.records.run import MODES, RunRecord, compacted, record_path, write_record
-from batt_helpers.records.trace import write_trace
-from batt_helpers.run.authoring import DEFAULT_DSL, DEFAULT_MODULE, write_module
+from batt_helpers.records.job import SCHEMA_VERSION, JobPlan
+from batt_helpers.records.run import MODES, RunRecord, compacted, record_path
+from batt_helpers.records.trace import trace_of
+from batt_helpers.run.job_folder import JobFolder, new_folder, planned_folder
+from batt_helpers.run.module import DEFAULT_DSL, DEFAULT_MODULE, write_module
 from batt_helpers.run.session import Session, load_session, start_workers
 from batt_helpers.run.task import check_mode, run_task
 from batt_helpers.run.work import OnEvent, ignore_event
+from batt_helpers.shipped import code_version
 from batt_helpers.store import Store
 
-__all__ = ["Job", "WrittenRecord", "open_job", "run_modes"]
+__all__ = ["Job", "Resume", "WrittenRecord", "open_job", "run_modes"]
 
 _AT_ONCE = 2
 
@@ -49,10 +51,19 @@ class WrittenRecord:
 
 
 @dataclass(frozen=True)
+class Resume:
+    """How the tasks of a job are to be run, where it may go on with what the same job left undone."""
+
+    modes: tuple[str, ...]
+    verify: bool = False
+
+
+@dataclass(frozen=True)
 class Job:
     """A session with a module for some tasks, a store, and a folder for the records.
 
-    `was_written` tells whether the module was written for this job, from the library.
+    `was_written` tells whether the module was written for this job, from the library; `done_count` counts the tasks
+    besides that were done when the same job was stopped.
     """
 
     session: Session
@@ -63,6 +74,7 @@ class Job:
     was_written: bool
     seed: int
     min_score: int = 0
+    done_count: int = 0
 
     def run(
         self,
@@ -117,8 +129,9 @@ class Job:
         return run_task(self.session, task, mode, store, seed=self.seed, min_score=self.min_score, **options)
 
     def _written(self, record: RunRecord) -> WrittenRecord:
-        path = write_record(compacted(record), record_path(self.folder, record))
-        write_trace(record, path.with_suffix(".trace.json"))
+        path = record_path(self.folder, record)
+        # The record comes last: where it is, the task is done.
+        write_documents({path.with_suffix(".trace.json"): trace_of(record), path: compacted(record)})
         return WrittenRecord(record, path)
 
     def run_all(self, modes: Sequence[str], *, verify: bool = False) -> Iterator[WrittenRecord]:
@@ -147,10 +160,31 @@ class Job:
                 raise
 
 
-def _folder(out_dir: Path, name: str) -> Path:
-    """Name a run's folder, as no other run does, in this process or another."""
-    stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S.%f")
-    return out_dir / f"{stamp}_{os.getpid()}_{name}"
+def _plan(
+    tasks: Sequence[Task], files: ModuleFiles | None, dsl: str, limits: Limits, numbers: tuple[int, int], resume: Resume
+) -> JobPlan:
+    return JobPlan(
+        schema_version=SCHEMA_VERSION,
+        task_ids=tuple(task.id for task in tasks),
+        data=md5(repr(tuple(tasks)).encode()).hexdigest(),
+        modes=resume.modes,
+        module="" if files is None else files.digest,
+        dsl=dsl,
+        limits=limits,
+        seed=numbers[0],
+        min_score=numbers[1],
+        verify=resume.verify,
+        code=code_version(),
+    )
+
+
+@contextmanager
+def _job_folder(out_dir: Path, plan: JobPlan | None, first_task: str) -> Iterator[JobFolder]:
+    if plan is None:
+        yield JobFolder(new_folder(out_dir, first_task))
+        return
+    with planned_folder(out_dir, plan) as folder:
+        yield folder
 
 
 @contextmanager
@@ -165,26 +199,31 @@ def open_job(
     min_score: int = 0,
     folders: Sequence[Path] | None = None,
     keep_log_lines: bool = False,
+    resume: Resume | None = None,
 ) -> Iterator[Job]:
     """Find a module by name or path, or write one from the library, and load it in a pool of workers.
 
     A name is looked for in `folders` (default: the current folder, then the import path). Without `keep_log_lines`, the
-    logging calls of the modules that it imports are made only where their text would be used.
+    logging calls of the modules that it imports are made only where their text would be used. To `resume` lets a job of
+    several tasks go on in the folder where the same job, run in these modes, stopped before its end.
 
     Raises: ModuleFormatError, CallTableError: the module cannot be used. ParameterError: there is no task.
     """
     if not tasks:
         raise ParameterError("there is no task to run; name one")
-    limits, folder = limits or Limits(), _folder(out_dir, file_name(tasks[0].id))
-    with start_workers(limits, preload=[dsl]) as pool:
-        if module is None:
-            path = write_module(folder, DEFAULT_MODULE, task_ids=[task.id for task in tasks], dsl=dsl, seed=seed)
+    limits, places = limits or Limits(), folders
+    if places is None:
+        places = [Path.cwd(), *(Path(entry) for entry in sys.path if entry)]
+    files = None if module is None else replace(find_module(module, places), keep_log_lines=keep_log_lines)
+    is_planned = resume is not None and len(tasks) > 1
+    plan = _plan(tasks, files, dsl, limits, (seed, min_score), resume) if resume and is_planned else None
+    with start_workers(limits, preload=[dsl]) as pool, _job_folder(out_dir, plan, tasks[0].id) as folder:
+        if files is None:
+            path = write_module(folder.path, DEFAULT_MODULE, task_ids=[task.id for task in tasks], dsl=dsl, seed=seed)
             files = find_module(str(path), [])
-        else:
-            places = [Path.cwd(), *(Path(entry) for entry in sys.path if entry)] if folders is None else folders
-            files = replace(find_module(module, places), keep_log_lines=keep_log_lines)
         session = load_session(pool, files, limits)
-        yield Job(session, tuple(tasks), Store(out_dir), folder, files, module is None, seed, min_score)
+        left = tuple(task for task in tasks if task.id not in folder.done)
+        yield Job(session, left, Store(out_dir), folder.path, files, module is None, seed, min_score, len(folder.done))
 
 
 def run_modes(

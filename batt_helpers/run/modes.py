@@ -12,7 +12,7 @@ from collections.abc import Callable, Coroutine, Mapping, Sequence
 from typing import Any
 
 from batt_helpers.model import DifferReading, SavedProgram, ValidatedProgram
-from batt_helpers.run.differs import read_differs, save_differs
+from batt_helpers.run.differs import read_differs, save_all, save_differs
 from batt_helpers.run.fast import derive_readings, derive_validated, evaluate
 from batt_helpers.run.filter import Programs, differ_programs_of, digests_of, filter_candidates, unique_programs
 from batt_helpers.run.finished import Finished
@@ -87,9 +87,8 @@ async def run_fast(work: Work) -> Finished:
     programs = filter_candidates(work, evaluated.candidates)
     inlined = inline_programs(work, programs)
     validated = await derive_validated(work, evaluated, inlined.solvers)
-    saved = save_solvers(work, validated)
     readings = derive_readings(work, evaluated, inlined.differs, inlined.solvers)
-    saved_differs = save_differs(work, inlined.differs, validated, readings)
+    saved, saved_differs = save_all(work, inlined.differs, validated, readings)
     return Finished(evaluated, programs, inlined, validated, saved, readings, saved_differs)
 
 

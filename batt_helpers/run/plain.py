@@ -48,11 +48,11 @@ from batt_helpers.programs import (
     task_of,
 )
 from batt_helpers.records.run import Parameter, RunRecord, compacted, record_path, write_record
-from batt_helpers.run.authoring import DEFAULT_DSL, load_dsl
 from batt_helpers.run.differs import SavedDiffers
 from batt_helpers.run.filter import Programs
 from batt_helpers.run.finished import Finished, make_record
 from batt_helpers.run.inline import InlinedPrograms
+from batt_helpers.run.module import DEFAULT_DSL, load_dsl
 from batt_helpers.run.save import write_solvers
 from batt_helpers.run.score import Scored
 from batt_helpers.run.session import Session, start_workers

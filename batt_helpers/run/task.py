@@ -45,16 +45,24 @@ def complete(work: Coroutine[Any, Any, Given], workers: Closable) -> Given:
 
     An interrupt closes the workers: the thread would wait for what hangs in them.
     """
+    given: list[Given] = []
+
+    async def keep() -> None:
+        # A loop writes out what its task gives, millions of characters, when it takes its signal handler down.
+        given.append(await work)
+
     try:
         asyncio.get_running_loop()
     except RuntimeError:
-        return asyncio.run(work)
+        asyncio.run(keep())
+        return given[0]
     with ThreadPoolExecutor(1) as thread:
         try:
-            return thread.submit(asyncio.run, work).result()
+            thread.submit(asyncio.run, keep()).result()
         except KeyboardInterrupt:
             workers.close()
             raise
+    return given[0]
 
 
 def run_task(

@@ -57,6 +57,14 @@ class Store:
         saved = self._save("differs", task_id, {DIFFER_SHELVES[way]: items for way, items in batches.items()})
         return {way: saved[DIFFER_SHELVES[way]] for way in batches}
 
+    def save_all(
+        self, task_id: str, solvers: Sequence[StoreItem], differs: Mapping[Direction, Sequence[StoreItem]]
+    ) -> tuple[tuple[SavedProgram, ...], dict[Direction, tuple[SavedProgram, ...]]]:
+        """Save solvers and differs of a task in one round of syncs, by the rules of `save_solvers`."""
+        shelves = {DIFFER_SHELVES[way]: items for way, items in differs.items()}
+        saved = self._save("programs", task_id, {SOLVERS: solvers, **shelves})
+        return saved[SOLVERS], {way: saved[DIFFER_SHELVES[way]] for way in differs}
+
     def entries(self, task_id: str, *, direction: Direction | None = None) -> tuple[Entry, ...]:
         """List a task's solvers, or its differs of a direction, best first; a store without links has them as well."""
         shelf = _shelf(direction)

@@ -73,13 +73,13 @@ def test_modes_race_each_on_a_fresh_store_and_what_the_task_gives_is_saved_once(
     tmp_path: Path, task: Task, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     saved_in: list[Path] = []
-    save = Store.save_solvers
+    save = Store._save
 
-    def noting(store: Store, task_id: str, items: Any) -> Any:
+    def noting(store: Store, *given: Any) -> Any:
         saved_in.append(store.root)
-        return save(store, task_id, items)
+        return save(store, *given)
 
-    monkeypatch.setattr(Store, "save_solvers", noting)
+    monkeypatch.setattr(Store, "_save", noting)
     with open_job([task], tmp_path) as job:
         records = [one.record for one in job.race(task, ["phase2", "fast"], repeats=2)]
     assert [record.mode for record in records] == ["phase2", "fast"] * 2
@@ -100,20 +100,20 @@ def test_race_without_modes_is_refused(tmp_path: Path, task: Task) -> None:
 def test_next_task_is_evaluated_while_a_task_is_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The first save waits until the second task has the workers: without overlap it would wait in vain."""
     tasks, begun = load_tasks([SMALL_TASK, "007bbfb7"]), Event()
-    save, score = Store.save_solvers, WorkerPool.submit
+    save, score = Store.save_all, WorkerPool.submit
 
     def submit(pool: WorkerPool, function: Any, *args: Any, **options: Any) -> Any:
         if "007bbfb7" in args:
             begun.set()
         return score(pool, function, *args, **options)
 
-    def save_once_begun(store: Store, task_id: str, items: Any) -> Any:
+    def save_once_begun(store: Store, *given: Any) -> Any:
         assert begun.wait(30)
-        return save(store, task_id, items)
+        return save(store, *given)
 
     with open_job(tasks, tmp_path) as job:
         monkeypatch.setattr(WorkerPool, "submit", submit)
-        monkeypatch.setattr(Store, "save_solvers", save_once_begun)
+        monkeypatch.setattr(Store, "save_all", save_once_begun)
         assert len(list(job.run_all(["fast"]))) == 2
 
 

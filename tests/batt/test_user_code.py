@@ -8,7 +8,7 @@ import pytest
 
 from batt_helpers.batt import ModuleFiles, call_module, run_differs, run_program
 from batt_helpers.batt.results import Result, read_size
-from batt_helpers.batt.running import describe
+from batt_helpers.batt.user_code import describe
 from batt_helpers.errors import NodeTimeoutError
 from batt_helpers.model import Grid
 from batt_helpers.processes import Outcome, StepLimits, WorkerPool, run_here

@@ -16,12 +16,12 @@ from typing import Any
 from batt_helpers.batt import ModuleFiles, evaluate_sample, grids_to_read, read_sample
 from batt_helpers.batt.graph import Graph
 from batt_helpers.batt.loading import load_module
-from batt_helpers.batt.running import StepMarker
+from batt_helpers.batt.user_code import StepMarker
 from batt_helpers.errors import ModuleFormatError
 from batt_helpers.model import Grid, Pair
 from batt_helpers.processes import IDLE
 
-__all__ = ["time_bare", "time_evaluation", "time_every_node"]
+__all__ = ["time_plain_loop", "time_evaluation", "time_every_node"]
 
 
 @dataclass(frozen=True)
@@ -128,7 +128,7 @@ def time_every_node(
     return perf_counter() - start
 
 
-def time_bare(
+def time_plain_loop(
     _marker: StepMarker, files: ModuleFiles, task_id: str, pairs: Sequence[Pair], grid: Grid, comparison: Grid | None
 ) -> float:
     """Make the calls of an evaluation in a plain loop, and give the seconds (a job for a worker).

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from batt_helpers.errors import ParameterError, ProgramError
 from batt_helpers.library import differ_programs, solver_programs
-from batt_helpers.run import authoring, load_dsl, read_solvers, write_module
-from batt_helpers.run.authoring import choose_solvers
+from batt_helpers.run import load_dsl, module, read_solvers, write_module
+from batt_helpers.run.module import choose_solvers
 from tests.runs import PEER_DSL, SMALL_TASK
 
 IDS = sorted(solver_programs())
@@ -66,7 +66,7 @@ def test_dsl_of_a_folder_has_its_functions_and_constants() -> None:
 def test_dsl_that_does_not_load_is_told_and_harms_nobody(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str, told: str
 ) -> None:
-    monkeypatch.setattr(authoring, "LOAD_LIMIT_S", 5.0)
+    monkeypatch.setattr(module, "LOAD_LIMIT_S", 5.0)
     (tmp_path / "dsl.py").write_text(text + "\n")
     with pytest.raises(ParameterError, match=f"cannot .* DSL .*{told}"):
         load_dsl(str(tmp_path))
