@@ -272,7 +272,8 @@ def _forget(client: Any, plugin: str) -> None:
 
 def _hush() -> dict[str, int]:
     """Keep a lost scheduler to one line: the packages below log a traceback for each connection; give their levels."""
-    levels = {name: logging.getLogger(name).level for name in _LOUD}
+    names = (*_LOUD, *(name for name in logging.root.manager.loggerDict if name.partition(".")[0] in _LOUD))
+    levels = {name: logging.getLogger(name).level for name in names}  # some below them have levels of their own
     for name in levels:
         logging.getLogger(name).setLevel(logging.CRITICAL)
     return levels
