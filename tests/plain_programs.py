@@ -16,7 +16,8 @@ KINDS = {
     ),
     "wrong": "def transform(grid):\n    return [[{n} % 10]]\n",
     "slow": "def transform(grid):\n    for _ in range(100000): pass\n    return [[{n} % 10, 1]]\n",
-    "hangs_on_test": "def transform(grid):\n    while len(grid) == 5: pass\n    return [[(c + {k}) % 10 for c in r[::-1]] for r in grid]\n",
+    "hangs_on_test": "def transform(grid):\n    while len(grid) == 5: pass\n"
+    "    return [[(c + {k}) % 10 for c in r[::-1]] for r in grid]\n",
     "hangs": "def transform(grid):\n    n = {n}\n    while True: pass\n",
     "crashes": "import os, signal\ndef transform(grid):\n    os.kill(os.getpid(), signal.SIGKILL + 0 * {n})\n",
     "forks": "import os\ndef transform(grid):\n    while True:\n        os.fork()\n    return {n}\n",

@@ -5,14 +5,14 @@ A form is `list`, `tuple` or `array`; every call gets copies of its own.
 
 import ast
 import inspect
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from operator import index
 from typing import Any
 
 from batt_helpers.errors import ParameterError
 from batt_helpers.model import Grid, Pair
 
-__all__ = ["FORMS", "bind", "likely_forms", "read_grid"]
+__all__ = ["FORMS", "bind", "likely_forms", "pairs_in", "read_grid", "used_as_arrays"]
 
 FORMS: dict[str, Callable[[Grid], Any]] = {
     "list": lambda grid: [list(row) for row in grid],
@@ -20,7 +20,7 @@ FORMS: dict[str, Callable[[Grid], Any]] = {
     "array": lambda grid: _array(grid),
 }
 _PAIR_NAMES = frozenset(("s", "pairs", "samples", "train", "demo", "demos", "examples", "train_pairs", "training"))
-_ARRAY_USES = frozenset(("shape", "dtype", "astype", "flatten", "ravel", "reshape", "copy", "T", "ndim", "max", "min"))
+_ARRAY_USES = frozenset(("shape", "dtype", "astype", "flatten", "ravel", "reshape", "T", "ndim", "max", "min"))
 _TUPLE_WORDS = ("Grid", "tuple", "Tuple", "Object", "Patch")
 
 
@@ -81,8 +81,11 @@ def pairs_in(form: str, pairs: Sequence[Pair]) -> tuple[Any, ...]:
     return tuple((make(given), make(wanted)) for given, wanted in pairs)
 
 
-def likely_forms(tree: ast.Module, function: Callable[..., Any]) -> tuple[str, ...]:
-    """List the forms to try, the likeliest first: one only where the annotation or the use leaves no doubt."""
+def likely_forms(function: Callable[..., Any], arrays: Collection[str]) -> tuple[str, ...]:
+    """List the forms to try, the likeliest first: one only where the annotation or the use leaves no doubt.
+
+    `arrays` are the names that the source uses as arrays.
+    """
     code = getattr(function, "__code__", None)
     names = code.co_varnames[: code.co_argcount] if code is not None else ()
     chosen = "I" if "I" in names else next(iter(names), "")
@@ -93,21 +96,21 @@ def likely_forms(tree: ast.Module, function: Callable[..., Any]) -> tuple[str, .
         return ("list",)
     if any(word in annotation for word in _TUPLE_WORDS):
         return ("tuple", "list", "array")
-    if _used_as_array(tree, chosen):
+    if chosen in arrays:
         return ("array", "list", "tuple")
     return ("tuple", "list", "array") if chosen == "I" else ("list", "tuple", "array")
 
 
-def _used_as_array(tree: ast.Module, name: str) -> bool:
-    """Tell whether a name is sliced in two dimensions, or has attributes of arrays taken."""
-    for node in ast.walk(tree):
-        if (
-            isinstance(node, ast.Subscript | ast.Attribute)
-            and isinstance(node.value, ast.Name)
-            and node.value.id == name
-        ):
-            if isinstance(node, ast.Subscript) and isinstance(node.slice, ast.Tuple):
-                return True
-            if isinstance(node, ast.Attribute) and node.attr in _ARRAY_USES - {"copy"}:
-                return True
-    return False
+def used_as_arrays(tree: ast.Module) -> frozenset[str]:
+    """List the names that are sliced in two dimensions, or have attributes of arrays taken.
+
+    >>> sorted(used_as_arrays(ast.parse("a[:, 1]; b.shape; c[0][1]; d.append(1)")))
+    ['a', 'b']
+    """
+    return frozenset(
+        node.value.id
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Subscript | ast.Attribute)
+        and isinstance(node.value, ast.Name)
+        and (isinstance(node.slice, ast.Tuple) if isinstance(node, ast.Subscript) else node.attr in _ARRAY_USES)
+    )

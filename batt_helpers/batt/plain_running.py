@@ -11,6 +11,7 @@ import asyncio
 import builtins
 import inspect
 import sys
+import warnings
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -18,10 +19,10 @@ from time import thread_time
 from types import CodeType, ModuleType
 from typing import Any
 
-from batt_helpers.batt.plain_calls import FORMS, bind, likely_forms, pairs_in, read_grid
+from batt_helpers.batt.plain_calls import FORMS, bind, likely_forms, pairs_in, read_grid, used_as_arrays
 from batt_helpers.batt.results import Result, lost_result
 from batt_helpers.batt.running import describe
-from batt_helpers.errors import NodeTimeoutError
+from batt_helpers.errors import InlineError, NodeTimeoutError
 from batt_helpers.model import REASONS, Grid, Pair, is_grid
 from batt_helpers.processes import IDLE, ChildEnd, ChildLimits, Marker, Say, cut_network, iter_child
 from batt_helpers.programs import find_entries, parsed_source
@@ -77,10 +78,14 @@ def run_plain(marker: Any, jobs: Sequence[PlainCall], imports: str, step_s: floa
 
 def _run_one(job: PlainCall, words: _Words, step_s: float, shared: Any) -> list[Result]:
     """Run one program; where a child is lost, another goes on behind the input that has cost it."""
+    try:
+        program = _compiled(job.source)
+    except (InlineError, SyntaxError, ValueError, RecursionError, MemoryError, IndexError) as error:
+        return [lost_result("raised", str(error) or type(error).__name__)] * len(job.grids)
     results: list[Result] = []
     while len(results) < len(job.grids):
         first = len(results)
-        for message in iter_child(_Child(job, words, step_s, first).work, ChildLimits(step_s), shared):
+        for message in iter_child(_Child(program, job, words, step_s, first).work, ChildLimits(step_s), shared):
             if not isinstance(message, ChildEnd):
                 results += _received(message)[: len(job.grids) - len(results)]
             elif len(results) < len(job.grids):
@@ -104,23 +109,20 @@ def _received(message: Any) -> list[Result]:
 
 
 class _Child:
-    """What happens in a child: the source compiled once, executed for each input, its function called."""
+    """What happens in a child: a compiled source is executed for each input, and its function called."""
 
-    def __init__(self, job: PlainCall, words: _Words, step_s: float, first: int) -> None:
-        self._job, self._words, self._first = job, words, first
+    def __init__(self, program: "_Compiled", job: PlainCall, words: _Words, step_s: float, first: int) -> None:
+        self._program, self._job, self._words, self._first = program, job, words, first
         self._marker = Marker([IDLE, 0.0], step_s)
         self._forms: tuple[str, ...] = ()
         self._mishap = ""
 
     def work(self, say: Say) -> None:
         """Say a result for each input that is left."""
-        tree = parsed_source(self._job.source)
-        entry = find_entries(tree)[0].expression
-        statements = _compiled(tree)
         self._find_modules()
         with self._marker.ticking():
             for number in range(self._first, len(self._job.grids)):
-                say(self._result(tree, statements, entry, number))
+                say(self._result(self._job.grids[number]))
 
     def _find_modules(self) -> None:
         """Let the program import what lies beside it, and the DSL under the names that DSLs have."""
@@ -131,17 +133,16 @@ class _Child:
             package.__path__ = [self._job.folder]
             sys.modules[_FOLDER_PACKAGE] = package
 
-    def _result(self, tree: ast.Module, statements: Sequence["_Statement"], entry: str, number: int) -> Result:
-        grid = self._job.grids[number]
-        expected = dict(self._job.pairs).get(grid)
+    def _result(self, grid: Grid) -> Result:
+        expected = next((wanted for given, wanted in self._job.pairs if given == grid), None)
         results: dict[str, Result] = {}
         try:
             self._marker.step(0)
-            forms = self._forms or likely_forms(tree, self._defined(statements, entry))
+            forms = self._forms or likely_forms(self._defined(), self._program.used_as_arrays)
         except BaseException as error:  # noqa: BLE001 - user code may raise anything, wherever it is reached
             return self._told(None, 0.0, *describe(error))
         for form in forms:
-            result = results[form] = self._one(statements, entry, form, grid)
+            result = results[form] = self._one(form, grid)
             is_right = result[0] is not None and (expected is None or result[0] == expected)
             if is_right or result[2] in ("timeout", "memory"):
                 break
@@ -156,12 +157,12 @@ class _Child:
             self._forms = (form,)
         return results[form]
 
-    def _one(self, statements: Sequence["_Statement"], entry: str, form: str, grid: Grid) -> Result:
+    def _one(self, form: str, grid: Grid) -> Result:
         """Run the program on one input in one form, as one step."""
         start = thread_time()
         try:
             self._marker.step(0)
-            function = bind(self._defined(statements, entry))
+            function = bind(self._defined())
             pairs, given = pairs_in(form, self._job.pairs), FORMS[form](grid)
             start = thread_time()
             value = function(pairs, given)
@@ -191,14 +192,14 @@ class _Child:
             detail = f"{detail}; before that, in the file: {self._mishap}"
         return grid, seconds, reason, detail
 
-    def _defined(self, statements: Sequence["_Statement"], entry: str) -> Callable[..., Any]:
+    def _defined(self) -> Callable[..., Any]:
         """Execute the source in a namespace of its own; a statement that fails costs those only that need it."""
         module = ModuleType("program")
         module.__package__ = _FOLDER_PACKAGE if self._job.folder is not None else ""
         sys.modules["program"] = module
         namespace = vars(module)
         namespace["__builtins__"] = self._words.builtins
-        for statement in statements:
+        for statement in self._program.statements:
             before = dict(namespace) if statement.is_star_import else {}
             try:
                 exec(statement.code, namespace)
@@ -209,7 +210,7 @@ class _Child:
             if statement.is_star_import:
                 for name in self._words.names.keys() & namespace.keys() - before.keys():
                     del namespace[name]
-        function: Callable[..., Any] = eval(entry, namespace)
+        function: Callable[..., Any] = eval(self._program.entry, namespace)
         return function
 
 
@@ -219,14 +220,30 @@ class _Statement:
     is_star_import: bool
 
 
-def _compiled(tree: ast.Module) -> list[_Statement]:
-    """Compile a source statement by statement; annotations are not evaluated."""
-    flags = __future__.annotations.compiler_flag
-    return [
-        _Statement(compile(ast.Module([item], []), "<program>", "exec", flags, True), _is_star_import(item))
-        for item in tree.body
-        if not (isinstance(item, ast.ImportFrom) and item.module == "__future__")
-    ]
+@dataclass(frozen=True)
+class _Compiled:
+    """A source compiled statement by statement, in the worker, where it is quicker than in a child."""
+
+    statements: tuple[_Statement, ...]
+    entry: CodeType
+    used_as_arrays: frozenset[str]
+
+
+def _compiled(source: str) -> _Compiled:
+    """Compile a source; annotations are not evaluated.
+
+    Raises: InlineError, SyntaxError, ValueError, RecursionError, MemoryError: it is no Python. IndexError: nothing in
+        it can be called.
+    """
+    tree, flags = parsed_source(source), __future__.annotations.compiler_flag
+    with warnings.catch_warnings(action="ignore"):
+        statements = tuple(
+            _Statement(compile(ast.Module([item], []), "<program>", "exec", flags, True), _is_star_import(item))
+            for item in tree.body
+            if not (isinstance(item, ast.ImportFrom) and item.module == "__future__")
+        )
+        entry = compile(find_entries(tree)[0].expression, "<program>", "eval")
+    return _Compiled(statements, entry, used_as_arrays(tree))
 
 
 def _is_star_import(item: ast.stmt) -> bool:

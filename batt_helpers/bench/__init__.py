@@ -4,6 +4,7 @@ Each gives a `batt_helpers.records.bench.BenchRecord`; what is made of the value
 """
 
 from batt_helpers.bench.modes import bench_modes
+from batt_helpers.bench.plain_programs import bench_plain_programs
 from batt_helpers.bench.primitives import bench_primitives
 from batt_helpers.bench.profile import profile_task
 from batt_helpers.bench.rounds import in_turn
@@ -15,6 +16,7 @@ __all__ = [
     "SIZES",
     "OnRun",
     "bench_modes",
+    "bench_plain_programs",
     "bench_primitives",
     "bench_scale",
     "bench_startup",

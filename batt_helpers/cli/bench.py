@@ -7,7 +7,15 @@ from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 
-from batt_helpers.bench import OnRun, bench_modes, bench_primitives, bench_scale, bench_startup, profile_task
+from batt_helpers.bench import (
+    OnRun,
+    bench_modes,
+    bench_plain_programs,
+    bench_primitives,
+    bench_scale,
+    bench_startup,
+    profile_task,
+)
 from batt_helpers.cli.options import (
     add_json_option,
     add_limit_options,
@@ -105,6 +113,11 @@ def _add_startup_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--repeats", type=positive, default=7, metavar="N", help="repetitions (default 7)")
 
 
+def _add_program_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--programs", type=positive, default=1000, metavar="N", help="programs (default 1000)")
+    parser.add_argument("--repeats", type=positive, default=3, metavar="N", help="repetitions (default 3)")
+
+
 def _add_batch_options(parser: argparse.ArgumentParser) -> None:
     add_task_options(parser, otherwise=f"the first {_NOTEBOOKS} of the set")
     add_mode_option(parser, MODES[-1:])
@@ -189,6 +202,10 @@ def _measure_startup(options: argparse.Namespace) -> Benches:
     yield "startup", bench_startup(repeats=options.repeats)
 
 
+def _measure_programs(options: argparse.Namespace) -> Benches:
+    yield "programs", bench_plain_programs(count=options.programs, repeats=options.repeats)
+
+
 def _measure_batch(options: argparse.Namespace) -> Benches:
     if not (options.task_ids or options.sample or options.count):
         options.count = _NOTEBOOKS
@@ -227,6 +244,9 @@ _KINDS = {
     "startup": _Kind("whole commands in fresh processes", _add_startup_options, _measure_startup),
     "search": _Kind(
         "the search of tasks with all its parts, and with each left out in turn", _add_search_options, _measure_search
+    ),
+    "programs": _Kind(
+        "plain Python programs in children, threads and interpreters", _add_program_options, _measure_programs
     ),
     "batch": _Kind("many notebooks as a batch against a plain loop of papermill", _add_batch_options, _measure_batch),
 }

@@ -2,7 +2,6 @@
 
 import argparse
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from batt_helpers.cli.options import add_limit_options, add_source_options, limits_of, positive, source_of
 from batt_helpers.cli.terminal import has_colour, width
@@ -12,7 +11,7 @@ from batt_helpers.records.listing import list_runs
 from batt_helpers.records.run import best_solver
 from batt_helpers.report.explain_html import explain_page
 from batt_helpers.report.explain_text import explain_text
-from batt_helpers.run import DEFAULT_DSL, explain_program, open_job
+from batt_helpers.run import DEFAULT_DSL, explain
 from batt_helpers.store import Store
 from batt_helpers.tasks import load_task
 
@@ -42,11 +41,7 @@ def run(options: argparse.Namespace) -> int:
     task, source = load_task(task_id, source_of(options)), store.read_source(md5)
     if options.sample is not None and options.sample > len(task.samples):
         raise ParameterError(f"task {task.id} has {len(task.samples)} samples; --sample is {options.sample}")
-    with (
-        TemporaryDirectory(prefix="batt_explain_") as folder,
-        open_job([task], Path(folder), limits=limits_of(options), dsl=options.dsl) as job,
-    ):
-        program = explain_program(job.session, task, source)
+    program = explain(task, source, dsl=options.dsl, limits=limits_of(options))
     if options.html is not None:
         replace_files({options.html: explain_page(program).encode()})
         print(f"wrote {options.html}")

@@ -67,7 +67,8 @@ def _write_table(options: argparse.Namespace, limits: Limits, ids: tuple[str, ..
     source = source_of(options)
     find_task = lru_cache(maxsize=None)(lambda task_id: load_task(task_id, source))
     with open_runner(limits, dsl=options.dsl) as runner:
-        count = import_module("batt_helpers.run.plain_table").write_table(
+        # Loaded here, as pyarrow takes longer than all else that a run imports.
+        count: int = import_module("batt_helpers.run.plain_table").write_table(
             runner,
             options.programs,
             options.table,

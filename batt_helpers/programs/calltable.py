@@ -175,19 +175,46 @@ def parse_node(number: int, entry: str) -> Node:
     return Node(number, tuple(pieces[::2]), tuple(int(ref) for ref in pieces[1::2]))
 
 
-def parse_call_table(entries: Mapping[int, str]) -> CallTable:
-    """Read a call table.
+def _written(item: object) -> str | None:
+    """Write an item of an entry that is a tuple: a name, a number, a function by its name, or a tuple of these."""
+    if isinstance(item, tuple):
+        items = [_written(part) for part in item]
+        return None if None in items else f"({''.join(f'{part}, ' for part in items)})"
+    if isinstance(item, str):
+        return item
+    return repr(item) if item is None or isinstance(item, int) else getattr(item, "__name__", None)
+
+
+def _entry_text(entry: object) -> str | None:
+    """Give an entry as text: it is one, or a tuple of its parts, or an object whose `value` is either.
+
+    >>> _entry_text(("hconcat", "t2", ("I", 3))), _entry_text(7)
+    ('hconcat(t2, (I, 3, ))', None)
+    """
+    entry = getattr(entry, "value", entry)
+    if isinstance(entry, tuple) and len(entry) > 0:
+        items = [_written(part) for part in entry]
+        return None if None in items else f"{items[0]}({', '.join(map(str, items[1:]))})"
+    return entry if isinstance(entry, str) else None
+
+
+def parse_call_table(entries: Mapping[int, object]) -> CallTable:
+    """Read a call table; an entry is text, a tuple of its parts, or an object whose `value` is one of these.
+
+    >>> parse_call_table({1: "rot90, I", 2: ("hconcat", "t1", "I")})[2].text
+    'hconcat(t1, I)'
 
     Raises: CallTableError: a key is no whole number, an entry is no call, or uses a later or missing node.
     """
     nodes = []
     for number, entry in entries.items():
-        if not isinstance(number, int) or not isinstance(entry, str):
+        text = _entry_text(entry)
+        if not isinstance(number, int) or text is None:
             raise CallTableError(
                 f"call table entry {number!r}: {entry!r} is not of the form 3: 'func, arg'; "
-                "keys are whole numbers, values are text"
+                "keys are whole numbers, values are text, or tuples of names"
             )
-        nodes.append(parse_node(number, entry))
+        nodes.append(parse_node(number, text))
     return CallTable(nodes)
 
 

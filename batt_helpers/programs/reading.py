@@ -147,6 +147,7 @@ def _json_row(line: str) -> Any:
 
 
 def _parquet_rows(path: Path) -> Iterator[Any]:
+    # Loaded here, as every worker imports this module, and forks the faster the less it has loaded.
     with import_module("pyarrow.parquet").ParquetFile(path) as file:
         for batch in file.iter_batches(_ROWS_AT_ONCE):
             yield from batch.to_pylist()

@@ -17,6 +17,7 @@ from matplotlib.figure import Figure
 from batt_helpers.errors import ParameterError
 from batt_helpers.machine import input_root
 from batt_helpers.model import Task
+from batt_helpers.records.explained import ExplainedProgram
 from batt_helpers.records.listing import read_sound, record_files, shown
 from batt_helpers.records.run import RECORD_SUFFIX, RunRecord, find_records, record_path
 from batt_helpers.records.search import SEARCH_FOLDER, SearchRecord, read_search
@@ -27,6 +28,8 @@ from batt_helpers.report.charts import figure_of_runs
 from batt_helpers.report.charts.race import race_figure
 from batt_helpers.report.charts.search import figure_of_search, figure_of_steps, figure_of_wall
 from batt_helpers.report.compare import compare_records, comparison_text
+from batt_helpers.report.explain_html import EXPLAIN_STYLE, explain_html
+from batt_helpers.report.explain_text import explain_text
 from batt_helpers.report.grid_charts import figure_of_task
 from batt_helpers.report.panels import by_mode, mode_label
 
@@ -41,6 +44,7 @@ __all__ = [
     "panel_picture",
     "picture_of",
     "places_text",
+    "program_steps",
     "race_picture",
     "read_runs",
     "run_places",
@@ -113,6 +117,13 @@ def result_card(records: Sequence[RunRecord]) -> Page:
     """Draw the result card of a task: of the last of its runs."""
     card = card_of(records[-1])
     return Page(CARD_STYLE + card_html(card), card_text(card, colour=False))
+
+
+def program_steps(program: ExplainedProgram) -> Page:
+    """Draw a program that was explained: a tab for each sample, each line with its value."""
+    numbers = range(1, len(program.samples) + 1)
+    text = "\n\n".join(explain_text(program, number, colour=False) for number in numbers)
+    return Page(CARD_STYLE + EXPLAIN_STYLE + explain_html(program), text)
 
 
 def race_picture(records: Sequence[RunRecord]) -> Picture:

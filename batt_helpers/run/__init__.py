@@ -3,7 +3,7 @@
 from batt_helpers.records.run import MODES
 from batt_helpers.run.authoring import DEFAULT_DSL, DEFAULT_MODULE, Dsl, load_dsl, read_solvers, write_module
 from batt_helpers.run.environment import read_environment
-from batt_helpers.run.explain import explain_program
+from batt_helpers.run.explain import explain, explain_program
 from batt_helpers.run.fit import Fitting, fit_programs
 from batt_helpers.run.job import Job, WrittenRecord, open_job, run_modes
 from batt_helpers.run.plain import (
@@ -15,7 +15,7 @@ from batt_helpers.run.plain import (
     write_plain_record,
 )
 from batt_helpers.run.session import Session, open_session
-from batt_helpers.run.task import check_mode, run_solvers, run_task
+from batt_helpers.run.task import check_mode, complete, run_solvers, run_task
 from batt_helpers.run.work import Event, OnEvent
 
 __all__ = [
@@ -32,7 +32,9 @@ __all__ = [
     "Session",
     "WrittenRecord",
     "check_mode",
+    "complete",
     "gather_programs",
+    "explain",
     "explain_program",
     "fit_programs",
     "load_dsl",

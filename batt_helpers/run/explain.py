@@ -1,13 +1,30 @@
 """A program explained: run line by line on every sample of a task, in workers."""
 
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
 from batt_helpers.batt.tracing import trace_program
-from batt_helpers.model import Task
+from batt_helpers.model import Limits, Task
 from batt_helpers.processes import Outcome, StepLimits
 from batt_helpers.programs import program_md5
 from batt_helpers.records.explained import ExplainedLine, ExplainedProgram, ExplainedSample, ValueView
+from batt_helpers.run.authoring import DEFAULT_DSL
+from batt_helpers.run.job import open_job
 from batt_helpers.run.session import Session
 
-__all__ = ["explain_program"]
+__all__ = ["explain", "explain_program"]
+
+
+def explain(task: Task, source: str, *, dsl: str = DEFAULT_DSL, limits: Limits | None = None) -> ExplainedProgram:
+    """Run a solver line by line on each sample of a task, in workers of its own.
+
+    Raises: as `open_job`.
+    """
+    with (
+        TemporaryDirectory(prefix="batt_explain_") as folder,
+        open_job([task], Path(folder), limits=limits, dsl=dsl) as job,
+    ):
+        return explain_program(job.session, task, source)
 
 
 def explain_program(session: Session, task: Task, source: str) -> ExplainedProgram:

@@ -97,8 +97,8 @@ async def _rows(
         runnable = [(place, one) for place in places if isinstance(one := chunk[place], PlainProgram)]
         if task is not None:
             validated = await validate_plain(runner, task, [one for _, one in runnable])
-            for (place, _), result in zip(runnable, validated, strict=True):
-                rows[place] |= _judged(task, result)
+            for (place, _), run in zip(runnable, validated, strict=True):
+                rows[place] |= _judged(task, run)
         else:
             for place, _ in runnable:
                 rows[place]["failures"] = [reason]

@@ -37,7 +37,7 @@ from batt_helpers.store import Store
 __all__ = ["run_search", "search_tasks"]
 
 PROGRAMS = "programs"
-_GRACE, _LONGEST_S = 4.0, 3600.0
+_GRACE, _GRACE_S, _LONGEST_S = 10.0, 60.0, 3600.0
 _TRIES = 2
 _PRELOAD = ("batt_helpers.search.working", "batt_helpers.search.language", "numpy")
 
@@ -139,7 +139,7 @@ class _Tasks:
 
     def __init__(self, pool: WorkerPool, plan: Plan, extra: tuple[str, ...]) -> None:
         self.pool, self.plan, self.extra = pool, plan, extra
-        limit_s = _LONGEST_S if plan.seconds is None else _GRACE * plan.seconds + 20.0
+        limit_s = _LONGEST_S if plan.seconds is None else _GRACE * plan.seconds + _GRACE_S
         self.limits = StepLimits(job_s=limit_s)
 
     def _submit(self, task: Task) -> "Future[Outcome]":

@@ -2,6 +2,7 @@
 
 import os
 import time
+from pathlib import Path
 
 import pytest
 
@@ -146,8 +147,8 @@ def test_a_program_works_in_a_scratch_folder_that_goes_with_it(tmp_path):
     note = tmp_path / "where"
     source = f"import os\ndef solve(I):\n open('left', 'w').write('x')\n open({str(note)!r}, 'w').write(os.getcwd())"
     outcomes(source)
-    assert note.read_text() != os.getcwd()
-    assert not os.path.exists(note.read_text())
+    assert note.read_text() != str(Path.cwd())
+    assert not Path(note.read_text()).exists()
 
 
 def test_a_file_may_not_grow_without_bound():
@@ -163,7 +164,7 @@ def solve(I):
         subprocess.Popen(["sleep", "{mark}"], start_new_session=True)
     return vmirror(I)"""
     assert grid_of(source) == MIRRORED
-    running = [path for path in os.listdir("/proc") if path.isdigit() and _command(path).find(mark) >= 0]
+    running = [path.name for path in Path("/proc").iterdir() if path.name.isdigit() and mark in _command(path.name)]
     assert running == []
     bomb = "import os\ndef solve(I):\n while True:\n  if os.fork() == 0: os.setsid()"
     assert outcomes(bomb)[0][2] in ("raised", "died")
@@ -171,8 +172,7 @@ def solve(I):
 
 def _command(number):
     try:
-        with open(f"/proc/{number}/cmdline") as file:
-            return file.read()
+        return Path(f"/proc/{number}/cmdline").read_text()
     except OSError:
         return ""
 

@@ -115,7 +115,7 @@ def test_entry_nested_too_deeply_is_refused(entry: str) -> None:
         ({"1": "rot90, I"}, "entry '1': 'rot90, I' is not of the form"),
         ({1.0: "rot90, I"}, "entry 1.0: 'rot90, I' is not of the form"),
         ({1: None}, "entry 1: None is not of the form"),
-        ({1: ("rot90", "I")}, r"entry 1: \('rot90', 'I'\) is not of the form"),
+        ({1: ("rot90", 1.5)}, r"entry 1: \('rot90', 1.5\) is not of the form"),
     ],
 )
 def test_table_that_is_none_is_refused_by_entry(entries: dict[Any, Any], message: str) -> None:
@@ -189,3 +189,25 @@ def test_program_with_an_unknown_name_is_refused_by_that_name(root: int, known: 
     with pytest.raises(UnsafeProgramError, match=f"'{name}' in ") as error:
         check_names(TABLE, root, known)
     assert error.value.name == name
+
+
+class _Held:
+    def __init__(self, value):
+        self.value = value
+
+
+@pytest.mark.parametrize(
+    "entry", [("hconcat", "t1", "I"), _Held(("hconcat", "t1", "I")), _Held("hconcat, t1, I"), "hconcat(t1, I)"]
+)
+def test_an_entry_may_be_text_a_tuple_or_an_object_that_holds_it(entry):
+    assert parse_call_table({1: "rot90, I", 2: entry})[2].text == "hconcat(t1, I)"
+
+
+@pytest.mark.parametrize("entry", [(), ("f", 1.5), 7, None, _Held(3), ("f", (2.5,))])
+def test_an_entry_of_another_kind_is_refused(entry):
+    with pytest.raises(CallTableError, match="not of the form"):
+        parse_call_table({1: entry})
+
+
+def test_parts_may_be_numbers_tuples_and_functions():
+    assert parse_call_table({1: (len, "I", (1, ("S", -2)))})[1].text == "len(I, (1, (S, -2)))"

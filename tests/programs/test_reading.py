@@ -47,7 +47,7 @@ def test_what_cannot_be_taken_is_named_and_stops_nobody(tmp_path):
     (tmp_path / "d.py").write_text(SOURCE)
     found = read(tmp_path)
     assert [getattr(one, "reason", "")[:17] for one in found] == [
-        "its text is no P",
+        "its text is no Py",
         "holds no function",
         "cannot be read: i",
         "",

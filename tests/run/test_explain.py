@@ -10,7 +10,8 @@ from batt_helpers.cli import main
 from batt_helpers.model import Limits, Task
 from batt_helpers.report.explain_html import explain_page
 from batt_helpers.report.explain_text import explain_text
-from batt_helpers.run import Session, explain_program
+from batt_helpers.report.notebook import program_steps
+from batt_helpers.run import Session, explain, explain_program
 from batt_helpers.tasks import load_task
 from tests.runs import library_session
 
@@ -66,6 +67,12 @@ def test_text_draws_values_and_the_verdict(session: Session, task: Task) -> None
     assert "cells wrong" in text
     assert "\x1b" not in text
     assert max(map(len, text.splitlines())) < 100
+
+
+def test_notebook_shows_a_program_by_itself(task: Task) -> None:
+    bundle = program_steps(explain(task, PROGRAM))._repr_mimebundle_()
+    assert bundle["text/html"].count('type="radio"') == len(task.samples)
+    assert bundle["text/plain"].count("x4    fill(I, FOUR, x3)") == len(task.samples)
 
 
 def test_page_holds_everything_itself(session: Session, task: Task) -> None:
