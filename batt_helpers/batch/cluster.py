@@ -39,7 +39,7 @@ __all__ = ["ClusterExecutor", "open_cluster"]
 
 distributed: Any = import_module("distributed")  # typed where it is installed only
 _WorkerPlugin: Any = distributed.WorkerPlugin
-_QUIET = ("distributed", "tornado")
+_LOUD = ("asyncio", "distributed", "tornado")
 _PATIENCE_S = 60.0
 _CONNECT_LIMIT = "30s"
 
@@ -252,8 +252,8 @@ def open_cluster(cluster: Any, plan: Plan) -> Iterator[ClusterExecutor]:
     Raises: BatchError: the scheduler does not answer, or a worker has another version of this package or of Python.
     """
     with ExitStack() as stack:
-        stack.enter_context(_quiet())
         client = stack.enter_context(_connected(cluster)) if isinstance(cluster, str) else cluster
+        stack.callback(_speak, client, _hush())
         _check_versions(client)
         token = plan.folder / f".seen-{token_hex(8)}"
         token.touch()
@@ -270,18 +270,20 @@ def _forget(client: Any, plugin: str) -> None:
             client.unregister_worker_plugin(plugin)
 
 
-@contextmanager
-def _quiet() -> Iterator[None]:
-    """Keep a lost scheduler to one line: the packages below log a traceback for each connection that they lose."""
-    loggers = [logging.getLogger(name) for name in _QUIET]
-    levels = [logger.level for logger in loggers]
-    for logger in loggers:
-        logger.setLevel(logging.CRITICAL)
-    try:
-        yield
-    finally:
-        for logger, level in zip(loggers, levels, strict=True):
-            logger.setLevel(level)
+def _hush() -> dict[str, int]:
+    """Keep a lost scheduler to one line: the packages below log a traceback for each connection; give their levels."""
+    names = (*_LOUD, *(name for name in logging.root.manager.loggerDict if name.partition(".")[0] in _LOUD))
+    levels = {name: logging.getLogger(name).level for name in names}  # some below them have levels of their own
+    for name in levels:
+        logging.getLogger(name).setLevel(logging.CRITICAL)
+    return levels
+
+
+def _speak(client: Any, levels: dict[str, int]) -> None:
+    """Let the packages log again, unless the scheduler is lost: what they have to say of that comes until the end."""
+    if client.status == "running":
+        for name, level in levels.items():
+            logging.getLogger(name).setLevel(level)
 
 
 def _versions() -> tuple[str, str]:

@@ -119,6 +119,12 @@ def main(argv: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         sys.stderr.close()
         return _FAILURE
+    except ModuleNotFoundError as error:
+        if error.name is None or error.name.partition(".")[0] == "batt_helpers":
+            raise
+        remedy = "pip install 'batt-helpers[notebook]'"
+        print(f"error: this command needs {error.name!r}, which is not installed; run: {remedy}", file=sys.stderr)
+        return _FAILURE
     except (OSError, MemoryError) as error:
         cause = cause_of(error)
         if cause is None:

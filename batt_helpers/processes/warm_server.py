@@ -58,15 +58,16 @@ class WarmServer:
 
 @contextmanager
 def _variable(name: str, value: str) -> Iterator[None]:
-    """Set an environment variable for a while."""
+    """Set an environment variable for a while; blocks may end in another order than that in which they began."""
     before = os.environ.get(name)
     os.environ[name] = value
     try:
         yield
     finally:
-        del os.environ[name]
-        if before is not None:
-            os.environ[name] = before
+        if os.environ.get(name) == value:  # else somebody has set it since, and undoes that
+            del os.environ[name]
+            if before is not None:
+                os.environ[name] = before
 
 
 @contextmanager

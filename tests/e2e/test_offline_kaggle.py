@@ -180,10 +180,18 @@ def test_checklist_passes(machine: Machine) -> None:
     assert len(verdicts) >= 7
 
 
+def solutions(machine: Machine) -> Path:
+    return machine.dataset.parents[2] / "competitions" / "arc-prize-2026" / "arc-agi_training_challenges.json"
+
+
+def test_the_notebook_s_submission_scores(machine: Machine) -> None:
+    assert "Score:       1.0000" in machine.run("-m", "batt_helpers", "score", "--data", solutions(machine))
+
+
 def test_submission_answers_the_attached_test_set(machine: Machine) -> None:
+    (machine.working / "submission.json").unlink()
     printed = machine.run("-m", "batt_helpers", "submit", "--try-library")
     assert "1 of 1 tasks are answered by solvers that solve all demo pairs" in printed
     submission = json.loads((machine.working / "submission.json").read_text())
     assert submission[TASK.id][0]["attempt_1"] == [list(row) for row in TASK.test[0].output or ()]
-    data = machine.dataset.parents[2] / "competitions" / "arc-prize-2026" / "arc-agi_training_challenges.json"
-    assert "Score:       1.0000" in machine.run("-m", "batt_helpers", "score", "--data", data)
+    assert "Score:       1.0000" in machine.run("-m", "batt_helpers", "score", "--data", solutions(machine))
