@@ -39,7 +39,7 @@ CONTENTS = st.dictionaries(st.from_regex(r"[a-z]{1,8}/[a-z]{1,8}\.(py|json)", fu
 def tree(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Copy what a bundle is made from out of the working tree."""
     folder = tmp_path_factory.mktemp("tree")
-    for name in ("batt_helpers", "kaggle", "notebooks", "requirements"):
+    for name in ("batt_helpers", "kaggle", "notebooks", ".ci"):
         shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
     for name in ("pyproject.toml", "requirements.txt", "LICENSE"):
         shutil.copy(ROOT / name, folder / name)

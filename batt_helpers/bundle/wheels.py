@@ -122,14 +122,13 @@ def project_wheel(root: Path) -> Wheel:
     """
     try:
         project = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-        requirements = (root / "requirements" / "run.txt").read_text(encoding="utf-8").splitlines()
     except (OSError, KeyError, ValueError) as error:
         raise InputError(f"{str(root)!r} is no working tree of the project: {error}; name its root folder") from error
     name, version = project["name"], project["version"]
     info = f"{_escaped(name)}-{version}.dist-info"
     files = {path.relative_to(root).as_posix(): path.read_bytes() for path in _sources(root / _escaped(name))}
     files |= carried_files(root)
-    files[f"{info}/METADATA"] = _metadata(project, requirements).encode()
+    files[f"{info}/METADATA"] = _metadata(project).encode()
     files[f"{info}/entry_points.txt"] = _entry_points(project).encode()
     return make_wheel(name, version, files)
 
@@ -142,8 +141,12 @@ def _sources(package: Path) -> Iterator[Path]:
             yield path
 
 
-def _metadata(project: Mapping[str, Any], requirements: Iterable[str]) -> str:
-    needed = [line for line in map(str.strip, requirements) if line and not line.startswith("#")]
+def _metadata(project: Mapping[str, Any]) -> str:
+    extras = [
+        line
+        for extra, needed in project["optional-dependencies"].items()
+        for line in (f"Provides-Extra: {extra}", *(f'Requires-Dist: {one}; extra == "{extra}"' for one in needed))
+    ]
     lines = [
         "Metadata-Version: 2.1",
         f"Name: {project['name']}",
@@ -151,7 +154,8 @@ def _metadata(project: Mapping[str, Any], requirements: Iterable[str]) -> str:
         f"Summary: {project['description']}",
         f"License: {project['license']['text']}",
         f"Requires-Python: {project['requires-python']}",
-        *(f"Requires-Dist: {line}" for line in needed),
+        *(f"Requires-Dist: {line}" for line in project["dependencies"]),
+        *extras,
     ]
     return "\n".join([*lines, ""])
 

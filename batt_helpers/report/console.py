@@ -65,8 +65,8 @@ class Totals:
 
 
 def summary_line(totals: Totals) -> str:
-    """Count the tasks, and the runs of a program on a sample that ran out of time."""
-    return f"{plural(len(totals.task_ids), 'task')} - {plural(totals.timeouts, 'timeout')}"
+    """Count the tasks, and the runs of a program on a sample that ran out of time, in the words that others read."""
+    return f"{len(totals.task_ids)} tasks - {totals.timeouts} timeouts"
 
 
 def timing_text(totals: Totals) -> str:

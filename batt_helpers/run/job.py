@@ -123,7 +123,7 @@ class Job:
             # Beside the job's own store, so that files cost the same.
             with TemporaryDirectory(prefix="race_", dir=self.folder) as scratch:
                 record = self._run(task, mode, Store(Path(scratch)), verify=verify, on_event=on_event)
-            yield self._written(replace(record, store=str(self.store.root)))
+            yield self._written(replace(record, store=str(self.store.root.resolve())))
 
     def _run(self, task: Task, mode: str, store: Store, **options: Any) -> RunRecord:
         return run_task(self.session, task, mode, store, seed=self.seed, min_score=self.min_score, **options)

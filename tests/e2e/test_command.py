@@ -68,7 +68,7 @@ def assert_console(output: str, record: RunRecord) -> None:
     assert f"-- Filtered to {unique} unique candidates (from {total})" in lines
     seconds = format_seconds_short(record.phase_s["run_batt.phase3a_validate_batch"])
     assert f"-- Phase 3a: Validated {valid} solvers in {seconds} (derived)" in lines
-    summary = lines.index(f"1 task - {record.counts.timeouts} timeouts")
+    summary = lines.index(f"1 tasks - {record.counts.timeouts} timeouts")
     assert lines[summary + 1] == "Timing summary (seconds):"
     rows = [re.fullmatch(r"  (\S+) +(\d+\.\d{3})", line) for line in lines[summary + 2 :]]
     timers = {row[1]: float(row[2]) for row in rows if row}
@@ -99,7 +99,7 @@ def assert_sound(store: Store, record: RunRecord) -> None:
 
 def test_console_lines_are_the_dashboards(output: str, record: RunRecord) -> None:
     assert_console(output, record)
-    assert "1 task - 0 timeouts" in output.splitlines()
+    assert "1 tasks - 0 timeouts" in output.splitlines()
 
 
 def test_store_is_laid_out_by_content_and_score(store: Store, record: RunRecord) -> None:

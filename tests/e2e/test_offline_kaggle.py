@@ -169,7 +169,7 @@ def test_dashboard_command_runs_on_the_module_of_the_bundle(machine: Machine) ->
     printed = machine.run(
         machine.dataset / "run_batt.py", "--timing", "-i", "007bbfb7", "-b", "tmp_batt_onerun_run", "--mode", "phase2"
     )
-    assert "1 task - 0 timeouts" in printed
+    assert "1 tasks - 0 timeouts" in printed
     assert "Timing summary (seconds):" in printed
 
 

@@ -19,7 +19,7 @@ def test_the_lines_of_a_parallel_run() -> None:
     record = make_record("phase2")
     assert filter_line(record) == "-- Filtered to 32 unique candidates (from 149)"
     assert validation_line(record) == "-- Phase 3a: Validated 32 solvers in 3.500s (parallelized)"
-    assert summary_line(Totals.of([record])) == "1 task - 0 timeouts"
+    assert summary_line(Totals.of([record])) == "1 tasks - 0 timeouts"
 
 
 def test_the_lines_of_the_sequential_modes() -> None:
