@@ -1,5 +1,6 @@
 """README is short, names what there is, and every command in it can be typed as it stands."""
 
+import json
 import os
 import re
 import shlex
@@ -7,6 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pandas as pd
 import papermill
 import pytest
 
@@ -67,6 +69,9 @@ def test_every_command_runs_as_it_stands(tmp_path: Path) -> None:
     for name in ("kaggle", "notebooks", "tests"):
         (tmp_path / name).symlink_to(ROOT / name)
     (tmp_path / "my_solvers.py").write_text(SOLVERS)
+    rows = [{"task_id": "67a3c6ac", "code": "def transform(grid):\n    return [row[::-1] for row in grid]"}]
+    (tmp_path / "answers.jsonl").write_text("".join(f"{json.dumps(row)}\n" for row in rows))
+    pd.DataFrame(rows).to_parquet(tmp_path / "answers.parquet")
     (tmp_path / "my_dsl").mkdir()
     (tmp_path / "my_dsl" / "dsl.py").write_text("from batt_helpers.dsl import rot90, rot270\n")
     (tmp_path / "my_dsl" / "constants.py").write_text("ZERO = 0\n")
