@@ -262,7 +262,7 @@ def seen(value):
         calls.clear()
         assert run_here(time_plain_loop, files, "x", (), ((1,),), comparison) > 0
         assert calls == evaluated * 2
-        assert evaluated[:3] == [((1,),), ((7,),), ((1,),)]
+        assert evaluated[0] == ((1,),)
         assert (comparison in evaluated) == (comparison is not None)
 
     def test_what_does_not_end_is_an_error(self, task: Task, tmp_path: Path) -> None:

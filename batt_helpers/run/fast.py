@@ -93,7 +93,6 @@ async def _solved(work: Work, sample: Sample) -> SampleEvaluation:
     outcome = await run_skipping(
         work.pool,
         evaluate_sample,
-        grids_to_read,
         work.module.files,
         work.task.id,
         work.task.pairs,
