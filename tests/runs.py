@@ -4,7 +4,7 @@ import os
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 from time import monotonic, sleep
@@ -26,9 +26,8 @@ __all__ = [
     "descendants",
     "differ_places",
     "failures",
-    "has_ended",
+    "have_ended",
     "library_session",
-    "members",
     "module_session",
     "run_command",
     "solver_scores",
@@ -119,32 +118,27 @@ def wait_until(condition: Callable[[], bool], what: str, *, within_s: float = DE
         sleep(0.005)
 
 
-def _processes() -> dict[int, tuple[int, int]]:
-    """Give parent and process group of every process that lives."""
+def _parents() -> dict[int, int]:
+    """Give the parent of every process that lives."""
     found = {}
     for pid in (int(entry.name) for entry in Path("/proc").iterdir() if entry.name.isdigit()):
         try:
-            state, parent, group, *_ = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+            state, parent, *_ = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
         except (FileNotFoundError, ProcessLookupError):
             continue
         if state != "Z":
-            found[pid] = int(parent), int(group)
+            found[pid] = int(parent)
     return found
 
 
-def members(group: int) -> list[int]:
-    """List the living processes of a process group."""
-    return [pid for pid, (_, own) in _processes().items() if own == group]
-
-
-def has_ended(group: int) -> bool:
-    """Tell whether no process of a group lives."""
-    return not members(group)
+def have_ended(family: Iterable[int]) -> bool:
+    """Tell whether none of some processes lives."""
+    return _parents().keys().isdisjoint(family)
 
 
 def descendants(ancestor: int) -> set[int]:
     """List the living processes that a process, or one that it started, has started."""
-    parents = {pid: parent for pid, (parent, _) in _processes().items()}
+    parents = _parents()
     found: set[int] = set()
     fresh = {ancestor}
     while fresh:

@@ -30,8 +30,7 @@ from tests.runs import (
     descendants,
     differ_places,
     failures,
-    has_ended,
-    members,
+    have_ended,
     module_session,
     run_command,
     solver_scores,
@@ -230,8 +229,9 @@ def test_parent_that_is_killed_while_it_saves_leaves_a_sound_store_and_no_proces
         with process:
             wait_until(out.exists, "it had begun")
             sleep(Random(seed).uniform(0.1, 0.7))
+            family = descendants(process.pid)
             process.kill()
-        wait_until(partial(has_ended, process.pid), "its processes had ended", within_s=5)
+        wait_until(partial(have_ended, family), "its processes had ended", within_s=5)
         assert Store(out).verify().problems == ()
 
 
@@ -241,14 +241,15 @@ def test_interrupted_command_ends_at_once_and_leaves_a_sound_store_and_no_proces
     out = tmp_path / "out"
     process = start_command(arguments(module, out, "-i", SMALL_TASK, SMALL_TASK, "-t", "300", "--mode", mode), tmp_path)
     with process:
-        wait_until(lambda: len(members(process.pid)) >= 4, "its workers had been started")
+        wait_until(lambda: len(descendants(process.pid)) >= 4, "its workers had been started")
         sleep(0.3)
+        family = descendants(process.pid)
         start = monotonic()
         os.killpg(process.pid, signal.SIGINT)
         _, errors = process.communicate(timeout=DEADLINE_S)
         assert monotonic() - start < 1
     assert (process.returncode, errors) == (130, "interrupted\n")
-    wait_until(partial(has_ended, process.pid), "its processes had ended", within_s=5)
+    wait_until(partial(have_ended, family), "its processes had ended", within_s=5)
     assert Store(out).verify().problems == ()
 
 
@@ -279,7 +280,7 @@ def test_command_on_one_task_that_is_asked_to_end_does_so_and_leaves_nothing(
         os.kill(process.pid, number)
         _, errors = process.communicate(timeout=DEADLINE_S / 4)
     assert (process.returncode, errors) == (code, "interrupted\n")
-    wait_until(lambda: not family & descendants(1), "its processes had ended", within_s=5)
+    wait_until(partial(have_ended, family), "its processes had ended", within_s=5)
     assert list(scratch.iterdir()) == []
 
 
@@ -331,7 +332,7 @@ def test_full_disk_is_told_and_nothing_is_half_written(tmp_path: Path, mount: Ca
         for path in out.glob(f"*_{SMALL_TASK}/*"):
             assert_whole(path, reference)
         assert Store(out).verify().problems == ()
-    assert {"write batt", "save solvers"} < told
+    assert {"write batt", "save programs"} < told
 
 
 def test_folder_that_cannot_be_written_is_told(tmp_path: Path, mount: Callable[[str], Path]) -> None:

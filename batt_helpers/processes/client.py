@@ -7,7 +7,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from typing import Any
 
@@ -72,18 +72,19 @@ class Control:
         Raises: ExecutionError: the server is gone, or could not fork.
         """
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-        try:
-            with theirs:
-                send(self._connection, {"connect": True}, [theirs.fileno()])
-            send(ours, {"start": dict(start), "target": target, "tell_pid": True}, descriptors)
-            ours.settimeout(_START_LIMIT_S)
-            message, _ = receive(ours)
-        except OSError as error:
-            ours.close()
-            raise ExecutionError(f"the fork server is gone: {error}; run again") from error
-        if message is None or "pid" not in message:
-            ours.close()
-            raise ExecutionError("no process could be forked; free memory, or lower --workers")
+        with ExitStack() as undo:
+            undo.enter_context(ours)
+            try:
+                with theirs:
+                    send(self._connection, {"connect": True}, [theirs.fileno()])
+                send(ours, {"start": dict(start), "target": target, "tell_pid": True}, descriptors)
+                ours.settimeout(_START_LIMIT_S)
+                message, _ = receive(ours)
+            except OSError as error:
+                raise ExecutionError(f"the fork server is gone: {error}; run again") from error
+            if message is None or "pid" not in message:
+                raise ExecutionError("no process could be forked; free memory, or lower --workers")
+            undo.pop_all()
         return Child(ours, message["pid"])
 
     def close(self) -> None:

@@ -11,7 +11,7 @@ import threading
 from collections import deque
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future
-from contextlib import suppress
+from contextlib import ExitStack, closing, suppress
 from time import perf_counter
 from types import TracebackType
 from typing import Any, Self
@@ -81,20 +81,19 @@ class WorkerPool:
         ours, theirs = answer_socket()
         control, their_control = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         token = os.urandom(16)
-        with tempfile.TemporaryFile() as file:
-            pickle.dump((token, pickle.dumps((function, args, None)), names), file)
-            file.seek(0)
-            start = perf_counter()
-            with theirs, their_control:
-                descriptors = [theirs.fileno(), their_control.fileno(), file.fileno()]
-                child = self._server.fork(_TEMPLATE_TARGET, {}, descriptors)
-        outcome = _hear(ours, child, token, start, limit_s)
-        ours.close()
-        if outcome.status == "ok":
-            self._template = child, Control(control)
-        else:
-            control.close()
-            child.close()
+        with ExitStack() as undo:
+            undo.enter_context(control)
+            with ours:
+                with tempfile.TemporaryFile() as file, theirs, their_control:
+                    pickle.dump((token, pickle.dumps((function, args, None)), names), file)
+                    file.seek(0)
+                    start = perf_counter()
+                    descriptors = [theirs.fileno(), their_control.fileno(), file.fileno()]
+                    child = undo.enter_context(closing(self._server.fork(_TEMPLATE_TARGET, {}, descriptors)))
+                outcome = _hear(ours, child, token, start, limit_s)
+            if outcome.status == "ok":
+                undo.pop_all()
+                self._template = child, Control(control)
         return outcome
 
     def submit(self, function: Callable[..., Any], *args: Any, limits: StepLimits = NO_LIMITS) -> "Future[Outcome]":
@@ -135,6 +134,17 @@ class WorkerPool:
     def _start_server(self) -> tuple[Control, "subprocess.Popen[bytes]"]:
         return start_server(self._preload, self._environment)
 
+    def _end_server(self) -> None:
+        """End the server and what is forked from it; one that was killed is only collected."""
+        if self._template is not None:
+            child, control = self._template
+            self._template = None
+            control.close()
+            child.close()
+        self._server.close()
+        with suppress(subprocess.TimeoutExpired):
+            self._process.wait(_STOP_LIMIT_S)
+
     def _start_worker(self, number: int) -> Worker:
         """Fork a worker; a server that was killed is started anew."""
         for _ in range(_FORK_TRIES):
@@ -144,8 +154,7 @@ class WorkerPool:
             try:
                 return Worker(control, target, number, self._memory_bytes)
             except ExecutionError:
-                self._template = None
-                self._server.close()
+                self._end_server()
                 self._server, self._process = self._start_server()
         raise ExecutionError("no worker can be started; free memory or processes, or lower --workers")
 
@@ -225,12 +234,7 @@ class WorkerPool:
         for worker in self._workers:
             if worker is not None:
                 worker.close()
-        if self._template is not None:
-            self._template[1].close()
-            self._template[0].close()
-        self._server.close()
-        with suppress(subprocess.TimeoutExpired):
-            self._process.wait(_STOP_LIMIT_S)
+        self._end_server()
         shutil.rmtree(self._scratch, ignore_errors=True)
         self._wake_in.close()
         self._wake_out.close()

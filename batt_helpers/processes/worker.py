@@ -54,6 +54,10 @@ class Worker:
         try:
             descriptors = [their_requests.fileno(), theirs.fileno(), memory]
             self.child = control.fork(target, {"memory_bytes": memory_bytes}, descriptors)
+        except BaseException:
+            self.answers.close()
+            self.requests.close()
+            raise
         finally:
             theirs.close()
             their_requests.close()
