@@ -1,6 +1,7 @@
 """Fixtures that many tests share, and how much Hypothesis tries: more where `BATT_HYPOTHESIS` is `deep`."""
 
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -20,6 +21,16 @@ settings.register_profile(
 )
 settings.register_profile("deep", settings.get_profile("default"), derandomize=False, max_examples=2_000)
 settings.load_profile(os.environ.get("BATT_HYPOTHESIS", "default"))
+
+
+def pytest_configure() -> None:
+    """Let the commands that tests start hear signals, where the tests run in the background or without a terminal.
+
+    A shell starts what it puts into the background with SIGINT ignored, nohup with SIGHUP; children inherit that.
+    """
+    for number, handler in {signal.SIGINT: signal.default_int_handler, signal.SIGHUP: signal.SIG_DFL}.items():
+        if signal.getsignal(number) == signal.SIG_IGN:
+            signal.signal(number, handler)
 
 
 @pytest.fixture(scope="session")

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from batt_helpers.errors import CallTableError
-from batt_helpers.processes import Marker, WorkerPool
+from batt_helpers.processes import Marker
 
 STEP = 7
 
@@ -247,18 +247,3 @@ class Renumbered(Marker):
 
     def step(self, _number: int) -> float:
         return self.marker.step(self.number)
-
-
-def main() -> None:
-    with WorkerPool(2) as pool:
-        loops = [pool.submit(loop_in_c) for _ in range(2)]
-        while not all(loop.running() for loop in loops):
-            time.sleep(0.01)
-        sys.stdout.write("looping\n")
-        sys.stdout.flush()
-        for loop in loops:
-            loop.result()
-
-
-if __name__ == "__main__":
-    main()

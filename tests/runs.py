@@ -1,13 +1,15 @@
 """Whole runs for tests: sessions, the command as a process, and what a run left in its store."""
 
 import os
+import signal
 import subprocess
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, suppress
 from pathlib import Path
 from time import monotonic, sleep
+from types import TracebackType
 from typing import Any
 
 from batt_helpers.batt import find_module
@@ -23,6 +25,7 @@ __all__ = [
     "REPOSITORY",
     "SCRIPT",
     "SMALL_TASK",
+    "Command",
     "descendants",
     "differ_places",
     "failures",
@@ -84,9 +87,21 @@ def _environment() -> dict[str, str]:
     return {**os.environ, "PYTHONPATH": str(REPOSITORY), "PYTHONWARNINGS": "error", "PYTHONDONTWRITEBYTECODE": "1"}
 
 
-def start_command(arguments: Sequence[str], cwd: Path) -> "subprocess.Popen[str]":
+class Command(subprocess.Popen[str]):
+    """A process in a group of its own that does not outlive a test which fails: it would be waited for without end."""
+
+    def __exit__(
+        self, kind: type[BaseException] | None, value: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        if kind is not None:
+            with suppress(ProcessLookupError):
+                os.killpg(self.pid, signal.SIGKILL)
+        super().__exit__(kind, value, traceback)
+
+
+def start_command(arguments: Sequence[str], cwd: Path) -> Command:
     """Start Python with some arguments in a process group of its own."""
-    return subprocess.Popen(
+    return Command(
         [sys.executable, *arguments],
         cwd=cwd,
         env=_environment(),

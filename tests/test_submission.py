@@ -3,8 +3,6 @@
 import json
 import os
 import signal
-import subprocess
-import sys
 from contextlib import suppress
 from pathlib import Path
 from textwrap import dedent
@@ -45,7 +43,7 @@ from batt_helpers.programs import ParsedProgram, parse_program, program_md5
 from batt_helpers.run import Fitting
 from batt_helpers.store import Store
 from batt_helpers.tasks import load_tasks
-from tests.runs import FAULTY_DSL
+from tests.runs import FAULTY_DSL, REPOSITORY, Command, start_command
 from tests.strategies import grids
 
 A: Grid = ((1, 2), (3, 4))
@@ -327,9 +325,8 @@ def test_commands_submit_and_score(tmp_path: Path, capsys: pytest.CaptureFixture
     assert "task 'a' has no attempts" in capsys.readouterr().err
 
 
-def run_submit(*arguments: str) -> subprocess.Popen[str]:
-    command = [sys.executable, "-m", "batt_helpers", "submit", *arguments]
-    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True)
+def run_submit(*arguments: str) -> Command:
+    return start_command(["-m", "batt_helpers", "submit", *arguments], REPOSITORY)
 
 
 def test_a_bad_task_costs_that_task(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -9,6 +9,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import wait
+from functools import partial
 from math import nan
 from pathlib import Path
 from time import monotonic, sleep
@@ -20,9 +21,8 @@ from batt_helpers.errors import CallTableError, NodeTimeoutError, ParameterError
 from batt_helpers.processes import HARD_GRACE_S, Outcome, StepLimits, WorkerPool, run_here, run_skipping
 from tests import misbehave
 from tests.misbehave import STEP
+from tests.runs import DEADLINE_S, REPOSITORY, Command, descendants, have_ended, start_command, wait_until
 
-REPOSITORY = Path(__file__).parents[1]
-DEADLINE_S = 20.0
 STEP_S = 0.2
 MEMORY_BYTES = 256 << 20
 LIMITS = StepLimits(step_s=STEP_S, job_s=DEADLINE_S)
@@ -44,21 +44,6 @@ def lone_pool() -> Iterator[WorkerPool]:
 
 def run(pool: WorkerPool, job: Callable[..., Any], *args: Any, limits: StepLimits = LIMITS) -> Outcome:
     return pool.submit(job, *args, limits=limits).result(timeout=DEADLINE_S)
-
-
-def wait_until(condition: Callable[[], bool], what: str) -> None:
-    deadline = monotonic() + DEADLINE_S
-    while not condition():
-        assert monotonic() < deadline, f"waited in vain until {what}"
-        sleep(0.01)
-
-
-def lives(pid: int) -> bool:
-    """Tell whether a process runs; one that has ended but was not yet waited for does not."""
-    try:
-        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
-    except (FileNotFoundError, ProcessLookupError):
-        return False
 
 
 def worker_pids(pool: WorkerPool) -> set[int]:
@@ -203,7 +188,7 @@ def test_idle_worker_that_is_killed_is_replaced(pool: WorkerPool) -> None:
     before = worker_pids(pool)
     for pid in before:
         os.kill(pid, signal.SIGKILL)
-    wait_until(lambda: not any(map(lives, before)), "the workers had died")
+    wait_until(partial(have_ended, before), "the workers had died")
     outcomes = [pool.submit(misbehave.add, 1, 2).result(timeout=DEADLINE_S) for _ in range(6)]
     assert {outcome.value for outcome in outcomes[2:]} == {3}
     assert not worker_pids(pool) & before
@@ -229,7 +214,7 @@ def test_closing_ends_running_and_waiting_jobs_and_leaves_nothing() -> None:
     pool.close()
     assert monotonic() - start < LATENESS_S
     assert [future.result(timeout=0).status for future in futures] == ["cancelled"] * 6
-    assert not any(map(lives, pids))
+    assert have_ended(pids)
     assert multiprocessing.active_children() == []
     assert threading.active_count() == threads
     pool.close()
@@ -364,51 +349,30 @@ def test_job_may_be_run_here_under_its_soft_limit() -> None:
         run_here(misbehave.raise_value_error)
 
 
-def descendants(pid: int) -> set[int]:
-    """List the processes that stem from one."""
-    parents: dict[int, int] = {}
-    for folder in Path("/proc").glob("[0-9]*"):
-        try:
-            parents[int(folder.name)] = int((folder / "stat").read_text().rpartition(")")[2].split()[1])
-        except (FileNotFoundError, ProcessLookupError):
-            continue
-    found = {pid}
-    while more := {child for child, parent in parents.items() if parent in found} - found:
-        found |= more
-    return found - {pid}
-
-
 @pytest.fixture
-def looping() -> Iterator[subprocess.Popen[str]]:
+def looping() -> Iterator[Command]:
     """A process, in a group of its own, whose two workers loop in C."""
-    with subprocess.Popen(
-        [sys.executable, "-m", "tests.misbehave"],
-        cwd=REPOSITORY,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        text=True,
-        start_new_session=True,
-    ) as process:
+    with start_command(["-m", "tests.looping"], REPOSITORY) as process:
         assert process.stdout is not None
         assert process.stdout.readline() == "looping\n"
         yield process
         process.kill()
 
 
-def test_killed_parent_leaves_no_worker(looping: subprocess.Popen[str]) -> None:
+def test_killed_parent_leaves_no_worker(looping: Command) -> None:
     family = descendants(looping.pid)
     assert len(family) >= 2
     looping.kill()
-    wait_until(lambda: not any(map(lives, family)), "all descendants of the killed parent had ended")
+    wait_until(partial(have_ended, family), "all descendants of the killed parent had ended")
 
 
-def test_interrupt_ends_everything_at_once(looping: subprocess.Popen[str]) -> None:
+def test_interrupt_ends_everything_at_once(looping: Command) -> None:
     family = descendants(looping.pid)
     start = monotonic()
     os.killpg(looping.pid, signal.SIGINT)
     assert looping.wait(timeout=DEADLINE_S) == -signal.SIGINT
     assert monotonic() - start < LATENESS_S
-    wait_until(lambda: not any(map(lives, family)), "all descendants of the interrupted parent had ended")
+    wait_until(partial(have_ended, family), "all descendants of the interrupted parent had ended")
 
 
 def test_script_that_lacks_its_main_guard_comes_to_an_end(tmp_path: Path) -> None:

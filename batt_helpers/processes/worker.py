@@ -18,7 +18,6 @@ from batt_helpers.processes.step_notes import IDLE, NOTES_BYTES, late_steps, new
 
 __all__ = ["Job", "Worker"]
 
-_BUSY_SHARE = 0.9
 _BLOCKED_FACTOR, _BLOCKED_S = 4.0, 1.0
 _STARVED_FACTOR, _STARVED_S = 20.0, 10.0
 _LOOK_AGAIN_S = 0.05
@@ -95,9 +94,9 @@ class Worker:
     def is_late(self) -> bool:
         """Tell whether the running job has to be killed.
 
-        A step that passed its limit by the clock has passed it in processor time, too, if the worker was running all
-        the while. If not, it may have waited for a processor, which is not its fault: it is watched until it has had
-        its time. What sleeps has some times its limit by the clock.
+        A step has had at least the processor time of its job less the time that passed before it. Where that is not
+        beyond its limit yet, it may have waited for a processor, which is not its fault: it is watched until it has
+        had its time. What sleeps has some times its limit by the clock.
         """
         now, job = perf_counter(), self.job
         if job is None or now < self.due():
@@ -109,7 +108,7 @@ class Worker:
         if step == IDLE or step_s is None or now - began < step_s + HARD_GRACE_S:
             return False
         cpu_s, elapsed_s = self._cpu_s(), now - began
-        if cpu_s - self._cpu_at_start_s >= _BUSY_SHARE * (now - job.start):
+        if cpu_s - self._cpu_at_start_s - (began - job.start) >= step_s + HARD_GRACE_S:
             return True
         if self._watch is None or self._watch[:2] != (step, began):
             self._watch = (step, began, cpu_s)
