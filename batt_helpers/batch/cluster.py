@@ -31,6 +31,7 @@ from batt_helpers.files import replace_files
 from batt_helpers.machine import hardware
 from batt_helpers.model import StoreItem
 from batt_helpers.processes.kernel_spec import KERNEL_NAME
+from batt_helpers.programs import is_plain
 from batt_helpers.records.run import read_record
 from batt_helpers.shipped import code_version
 from batt_helpers.store import Store
@@ -238,11 +239,17 @@ def _brought_back(outcome: Outcome, files: dict[str, bytes]) -> Outcome:
 
 def _save_programs(path: Path, store: Store) -> None:
     record = read_record(path)
-    solvers = [solver for solver in record.solvers if solver.path]
-    differs = [differ for differ in record.differs if differ.path]
-    store.save_solvers(record.task_id, [StoreItem(s.md5, s.source, s.o_score, s.t_log) for s in solvers])
-    store.save_differs(record.task_id, "iz", [StoreItem(d.md5, d.source, d.iz, d.t_log) for d in differs])
-    store.save_differs(record.task_id, "zo", [StoreItem(d.md5, d.source, d.zo, d.t_log) for d in differs])
+    solvers = [
+        StoreItem(s.md5, s.source, s.o_score, s.t_log, s.transductive, is_plain(s.source), s.seconds)
+        for s in record.solvers
+        if s.path
+    ]
+    differs = [(d, StoreItem(d.md5, d.source, d.iz, d.t_log, seconds=d.seconds)) for d in record.differs if d.path]
+    store.save_solvers(record.task_id, solvers)
+    store.save_differs_of(
+        record.task_id,
+        {"iz": [item for _, item in differs], "zo": [replace(item, score=d.zo) for d, item in differs]},
+    )
 
 
 @contextmanager

@@ -91,8 +91,9 @@ def test_a_module_tells_how_many_lines_were_made_conditional(tmp_path, monkeypat
 @pytest.mark.slow
 def test_a_talking_dsl_costs_hardly_more_than_a_quiet_one(monkeypatch):
     modules = [imported(name, monkeypatch)[0] for name in ("talking_dsl", "quiet_dsl")]
-    best = [min(_spent(module) for _ in range(7)) for module in modules]
-    assert best[0] < 1.3 * best[1]
+    rounds = [[_spent(module) for module in modules] for _ in range(15)]  # in turn: other load meets both
+    talking, quiet = (min(spent) for spent in zip(*rounds, strict=True))
+    assert talking < 1.3 * quiet
 
 
 def _spent(module):
