@@ -1,6 +1,7 @@
 """The four modes save the same programs, whatever the module and the task; `verify` holds a run to standing alone."""
 
 import tempfile
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from random import Random
@@ -201,6 +202,13 @@ def fickle_session(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Session
     )
     with module_session(Path(files.path), Limits(workers=1)) as session:
         yield session
+
+
+def test_sound_programs_are_evaluated_in_one_job_a_sample(session: Session, task: Task, store: Store) -> None:
+    spans = Counter(span.name for span in run_task(session, task, "fast", store).spans if span.worker)
+    expected = [f"evaluate {sample.name}" for sample in task.samples]
+    expected += [f"differs {sample.name}" for sample in task.demo]
+    assert spans == Counter(expected)
 
 
 @pytest.mark.parametrize("mode", ["phase1", "phase2", "fast"])

@@ -22,7 +22,7 @@ from batt_helpers.model import (
 )
 from batt_helpers.processes import Outcome, run_skipping
 from batt_helpers.run.save import SavedPrograms, save_together, write_differs
-from batt_helpers.run.work import Work
+from batt_helpers.run.work import ALONE, Work
 from batt_helpers.timing import DIFFERS
 
 __all__ = ["SavedDiffers", "read_differs", "read_with_each", "save_all", "save_differs", "score_differs"]
@@ -88,13 +88,15 @@ async def _read(work: Work, sources: Sequence[str], grids: Sequence[Grid], compa
 
 
 async def read_with_each(
-    work: Work, sources: Sequence[str], grids: Sequence[Grid], comparison: Grid
+    work: Work, sources: Sequence[str], grids: Sequence[Grid], sample: Sample, comparison: Grid
 ) -> tuple[tuple[Result, ...], ...]:
-    """Read some grids with every differ as a job of its own, where one has spoilt it for the others.
+    """Read some grids of a sample with every differ as a job of its own, where one has spoilt it for the others.
 
     Gives a row for each grid.
     """
     outcomes = await asyncio.gather(*(_read(work, [source], grids, comparison) for source in sources))
+    for outcome in outcomes:
+        work.add_span(f"{ALONE} {sample.name}", outcome)
     columns = [
         [row[0] for row in outcome.value]
         if outcome.status == "ok"
@@ -126,7 +128,7 @@ async def _read_sample(
     if outcome.status == "ok" and not outcome.is_unsound:
         rows = outcome.value
     else:
-        rows = await read_with_each(work, sources, tuple(grids), sample.output)
+        rows = await read_with_each(work, sources, tuple(grids), sample, sample.output)
     readings = []
     for makers, results in zip(grids.values(), rows, strict=True):
         readings += make_readings(differs, sample, makers, results)

@@ -7,6 +7,7 @@ times, differ readings. Where one program has spoilt the evaluation for the othe
 import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from batt_helpers.batt import (
     ModuleOutline,
@@ -23,7 +24,7 @@ from batt_helpers.processes import run_skipping
 from batt_helpers.programs import expand, node_digests
 from batt_helpers.run.differs import Readings, read_with_each
 from batt_helpers.run.validate import marked, run_alone
-from batt_helpers.run.work import Work
+from batt_helpers.run.work import ALONE, Work
 from batt_helpers.timing import DIFFERS, SCORE, VALIDATE_BATCH
 
 __all__ = ["Evaluated", "derive_readings", "derive_validated", "evaluate"]
@@ -107,8 +108,10 @@ async def _solved(work: Work, sample: Sample) -> SampleEvaluation:
     table = work.module.table
     digests = node_digests(table)
     nodes = dict.fromkeys(row.t_num for row in work.module.outputs)
+    note = partial(work.add_span, f"{ALONE} {sample.name}")
+    sources = (expand(table, node, digests=digests) for node in nodes)
     found = await asyncio.gather(
-        *(run_alone(work, expand(table, node, digests=digests), work.task.pairs, [sample.input]) for node in nodes)
+        *(run_alone(work, source, work.task.pairs, [sample.input], note) for source in sources)
     )
     results = {node: one for node, (one,) in zip(nodes, found, strict=True)}
     return SampleEvaluation(tuple(results[row.t_num] for row in work.module.outputs), (), (), ())
@@ -134,7 +137,7 @@ async def _read(work: Work, sample: Sample, grids: Sequence[Grid], comparison: G
     table = work.module.table
     digests = node_digests(table)
     sources = [expand(table, node, kind="differ", digests=digests) for node in _differ_nodes(work.module)]
-    return await read_with_each(work, sources, grids, comparison)
+    return await read_with_each(work, sources, grids, sample, comparison)
 
 
 def _differ_nodes(module: ModuleOutline) -> list[int]:

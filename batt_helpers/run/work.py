@@ -11,7 +11,10 @@ from batt_helpers.run.session import Session
 from batt_helpers.store import Store
 from batt_helpers.timing import PhaseClock
 
-__all__ = ["Event", "OnEvent", "OnSpan", "Work", "ignore_event"]
+__all__ = ["ALONE", "Event", "OnEvent", "OnSpan", "Work", "ignore_event"]
+
+ALONE = "alone"
+"""What the spans are called of programs that ran each for itself, because one of them had spoilt a job of all."""
 
 
 @dataclass(frozen=True)
