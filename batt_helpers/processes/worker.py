@@ -96,7 +96,7 @@ class Worker:
 
         A step has had at least the processor time of its job less the time that passed before it. Where that is not
         beyond its limit yet, it may have waited for a processor, which is not its fault: it is watched until it has
-        had its time. What sleeps has some times its limit by the clock.
+        had its time. What sleeps has some times its limit by the clock; what is stopped, none.
         """
         now, job = perf_counter(), self.job
         if job is None or now < self.due():
@@ -112,9 +112,11 @@ class Worker:
             return True
         if self._watch is None or self._watch[:2] != (step, began):
             self._watch = (step, began, cpu_s)
+        state = self._state()
         is_over = (
             cpu_s - self._watch[2] >= step_s
-            or (elapsed_s > _BLOCKED_FACTOR * step_s + _BLOCKED_S and self._is_asleep())
+            or state == "T"
+            or (elapsed_s > _BLOCKED_FACTOR * step_s + _BLOCKED_S and state != "R")
             or elapsed_s > _STARVED_FACTOR * step_s + _STARVED_S
         )
         self._look_again = now + max(_LOOK_AGAIN_S, step_s / 4)
@@ -127,11 +129,11 @@ class Worker:
         except OSError:
             return 0.0
 
-    def _is_asleep(self) -> bool:
+    def _state(self) -> str:
+        """Give the process's state as the kernel has it: R runs or would, T is stopped, others sleep or are dead."""
         with suppress(OSError):
-            stat = Path(f"/proc/{self.child.pid}/stat").read_text(errors="replace")
-            return stat.rpartition(")")[2].split()[0] != "R"
-        return True
+            return Path(f"/proc/{self.child.pid}/stat").read_text(errors="replace").rpartition(")")[2].split()[0]
+        return "X"
 
     def finish(self, status: Status, detail: str) -> None:
         """Report a job that did not answer."""
