@@ -1,18 +1,18 @@
 """Batches: one executed notebook for each of hundreds of tasks, unattended.
 
-    parameters   what their notebooks are given, checked against what these know
-    planning     both, and what results depend on: a plan
-    resuming     what of a plan is done already
-    running      the rest of it, on an executor, to the end or until time is up
-    pool         the executor of this machine: a process for each notebook
-    nursery      the process from which those are forked
-    executing    what each of them does
-    warming      warm kernels for them
-    cluster      the executor of a Dask cluster
-    states       what became of each task, on disk
-    summary      all of it in one table
-    progress     how far it is
-    launching    all of this in one call
+    parameters      what their notebooks are given, checked against what these know
+    planning        both, and what results depend on: a plan
+    resuming        what of a plan is done already
+    plan_runner     the rest of it, on an executor, to the end or until time is up
+    pool            the executor of this machine: a process for each notebook, from the fork server
+    notebook_child  what each of them is
+    executing       what each of them does
+    warming         warm kernels for them
+    cluster         the executor of a Dask cluster
+    states          what became of each task, on disk
+    summary         all of it in one table
+    progress        how far it is
+    launching       all of this in one call
 
 Nothing here draws a picture. The names below are resolved when they are used: half of what they need is pandas.
 """

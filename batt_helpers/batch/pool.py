@@ -7,38 +7,39 @@ the pool, nor the process that has it.
 import os
 import socket
 import subprocess
-import sys
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from multiprocessing.connection import wait
 from pathlib import Path
-from secrets import token_hex
 from time import monotonic
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
 from batt_helpers.batch.jobs import Outcome, Reason, Request
 from batt_helpers.batch.marking import mark_failed
 from batt_helpers.batch.placement import Slot
-from batt_helpers.processes.wire import receive, send
+from batt_helpers.errors import ExecutionError
+from batt_helpers.processes.client import Child, start_server
+from batt_helpers.processes.wire import receive
 from batt_helpers.records.run import find_records
 
 __all__ = ["LocalPool"]
 
-_PACKAGE_ROOT = str(Path(__file__).resolve().parents[2])
+_MODULES = ("batt_helpers.batch.notebook_child",)
+_TARGET = "batt_helpers.batch.notebook_child:run_notebook"
 _STOP_LIMIT_S = 10.0
 _MARKED_BY_PAPERMILL = ("raised", "memory")
 
 
 @dataclass(frozen=True)
 class _Run:
-    """A notebook that is running."""
+    """A notebook that is running; one whose process could not be forked has none, and a channel that is closed."""
 
     request: Request
     slot: Slot
-    token: str
+    child: Child | None
     channel: socket.socket
     folders: frozenset[Path]
     started: str
@@ -60,7 +61,7 @@ class LocalPool:
         self._runs: dict[socket.socket, _Run] = {}
         self._environment = dict(os.environ)
         self._held = held
-        self._nursery_end, self._process = _start_nursery(held)
+        self._server, self._process = start_server(_MODULES, self._environment, held)
 
     def __enter__(self) -> Self:
         return self
@@ -68,11 +69,9 @@ class LocalPool:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._nursery_end.close()
         for channel in self._runs:
             channel.close()
-        with suppress(subprocess.TimeoutExpired):
-            self._process.wait(_STOP_LIMIT_S)
+        self._end_server()
 
     def free_count(self) -> int:
         """Count the free slots."""
@@ -82,17 +81,32 @@ class LocalPool:
         """Start a notebook in a free slot."""
         slot = self._free.pop(0)
         Path(request.output).unlink(missing_ok=True)
+        folders, started, start_s = _run_folders(request), datetime.now(UTC).isoformat(), monotonic()
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-        run = _Run(request, slot, token_hex(8), ours, _run_folders(request), datetime.now(UTC).isoformat(), monotonic())
-        self._runs[ours] = run
-        if self._process.poll() is not None:  # killed, as it may be where memory is short
-            self._nursery_end.close()
-            self._nursery_end, self._process = _start_nursery(self._held)
         with theirs:
-            environment = {**self._environment, **slot.environment}
-            message = {"start": asdict(request), "run": run.token, "environment": environment}
-            with suppress(OSError):  # the nursery is gone: the channel closes, and the run counts as died
-                send(self._nursery_end, message, [theirs.fileno()])
+            start = {
+                "request": asdict(request),
+                "environment": {**self._environment, **slot.environment},
+                "folder": str(Path.cwd()),
+            }
+            child = self._fork(start, theirs)
+        self._runs[ours] = _Run(request, slot, child, ours, folders, started, start_s)
+
+    def _fork(self, start: dict[str, Any], channel: socket.socket) -> Child | None:
+        """Fork a notebook's process, from a new server where the old one was killed, as it may be for its memory."""
+        try:
+            return self._server.fork(_TARGET, start, [channel.fileno()])
+        except ExecutionError:
+            self._end_server()
+            self._server, self._process = start_server(_MODULES, self._environment, self._held)
+        with suppress(ExecutionError):  # the channel closes, and the run counts as died
+            return self._server.fork(_TARGET, start, [channel.fileno()])
+        return None
+
+    def _end_server(self) -> None:
+        self._server.close()
+        with suppress(subprocess.TimeoutExpired):
+            self._process.wait(_STOP_LIMIT_S)
 
     def wait(self, timeout_s: float) -> list[Outcome]:
         """Wait until a notebook has ended, or has to be ended as it takes too long, at most so long."""
@@ -121,9 +135,8 @@ class LocalPool:
         self, run: _Run, reason: Reason | None, detail: str, kernel: str = "", notes: Sequence[str] = ()
     ) -> Outcome:
         seconds = monotonic() - run.start_s
-        with suppress(OSError):  # the nursery is gone, and the run with it
-            send(self._nursery_end, {"end": run.token})
-        _wait_for_hang_up(run.channel)
+        if run.child is not None:
+            run.child.end()
         del self._runs[run.channel]
         run.channel.close()
         self._free.append(run.slot)
@@ -141,29 +154,6 @@ class LocalPool:
             tuple(str(path) for path in _new_records(run)),
             tuple(notes),
         )
-
-
-def _start_nursery(held: Sequence[int]) -> tuple[socket.socket, "subprocess.Popen[bytes]"]:
-    ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-    path = os.pathsep.join(filter(None, [_PACKAGE_ROOT, os.environ.get("PYTHONPATH")]))
-    with theirs:
-        process = subprocess.Popen(
-            [sys.executable, "-m", "batt_helpers.batch.nursery", str(theirs.fileno())],
-            env={**os.environ, "PYTHONPATH": path},
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            pass_fds=(theirs.fileno(), *held),
-            start_new_session=True,
-        )
-    return ours, process
-
-
-def _wait_for_hang_up(channel: socket.socket) -> None:
-    """Wait until nobody holds the other end of a channel: the run's process is dead, and its slot free."""
-    channel.settimeout(_STOP_LIMIT_S)
-    with suppress(OSError):
-        while channel.recv(1 << 16):
-            pass
 
 
 def _run_folders(request: Request) -> frozenset[Path]:

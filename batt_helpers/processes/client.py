@@ -113,8 +113,12 @@ def server_plan(
     return json.dumps(plan)
 
 
-def start_server(preload: Sequence[str], environment: Mapping[str, str]) -> tuple[Control, "subprocess.Popen[bytes]"]:
+def start_server(
+    preload: Sequence[str], environment: Mapping[str, str], held: Sequence[int] = ()
+) -> tuple[Control, "subprocess.Popen[bytes]"]:
     """Start a server of one's own, which ends with this process; it gets ready in the background.
+
+    `held` names descriptors that stay open as long as the server or one of its children lives.
 
     Raises: ExecutionError: it cannot be started.
     """
@@ -130,7 +134,7 @@ def start_server(preload: Sequence[str], environment: Mapping[str, str]) -> tupl
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.DEVNULL,
-                pass_fds=(theirs.fileno(),),
+                pass_fds=(theirs.fileno(), *held),
                 start_new_session=True,
             )
         except OSError as error:

@@ -10,23 +10,12 @@ from pathlib import Path
 __all__ = [
     "become_subreaper",
     "children",
-    "die_with_parent",
     "iter_marked",
-    "kill_marked",
     "kill_tree",
     "resident_bytes",
 ]
 
-_PR_SET_PDEATHSIG = 1
 _PR_SET_CHILD_SUBREAPER = 36
-
-
-def die_with_parent(parent: int) -> None:
-    """Be killed when the process `parent`, that has forked this one, ends."""
-    with suppress(OSError, AttributeError):  # not on Linux
-        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
-    if os.getppid() != parent:
-        os._exit(1)
 
 
 def children(pid: int) -> tuple[int, ...]:
@@ -57,12 +46,6 @@ def iter_marked(mark: str) -> Iterator[int]:
         with suppress(OSError):  # it has ended meanwhile, or is somebody else's
             if wanted in environment.read_bytes().split(b"\0"):
                 yield int(environment.parent.name)
-
-
-def kill_marked(mark: str) -> None:
-    """Kill the processes that were started with a mark in their environment, and their descendants."""
-    for pid in iter_marked(mark):
-        kill_tree(pid)
 
 
 def resident_bytes() -> int:

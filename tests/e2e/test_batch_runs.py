@@ -274,16 +274,16 @@ def test_the_bench_measures(tmp_path: Path) -> None:
     assert read_bench(write_bench(record, tmp_path / "a.bench.json")) == record
 
 
-def test_a_killed_nursery_costs_one_try(tmp_path: Path, mark: str) -> None:
-    nursery: list[int] = []
+def test_a_killed_fork_server_costs_one_try(tmp_path: Path, mark: str) -> None:
+    server: list[int] = []
 
     def kill_it_once(progress: Progress) -> None:
-        if progress.done_count == 1 and not nursery:
-            nursery.extend(pid for pid in iter_marked(mark) if b"batt_helpers.batch.nursery" in command_line(pid))
-            os.kill(nursery[0], signal.SIGKILL)
+        if progress.done_count == 1 and not server:
+            server.extend(pid for pid in iter_marked(mark) if b"batt_helpers.batch.notebook_child" in command_line(pid))
+            os.kill(server[0], signal.SIGKILL)
 
     batch = run_batch(["a", "b", "c"], notebook=MISBEHAVES, out_dir=tmp_path, workers=1, on_progress=kill_it_once)
-    assert nursery
+    assert server
     assert [state.status for state in batch.states] == ["done"] * 3
 
 
