@@ -1,5 +1,6 @@
 """Who solved a task, and why the others gave nothing, rendered from a run's record."""
 
+from batt_helpers.model import Failure
 from batt_helpers.records.run import RunRecord
 from batt_helpers.report.console import filter_line, task_line
 
@@ -28,7 +29,12 @@ def _reasons(record: RunRecord) -> list[str]:
     firsts = {one.subject: one for one in reversed(record.failures) if one.stage == "validate"}
     found: dict[str, list[str]] = {}
     for name, one in reversed(firsts.items()):
-        found.setdefault(f"{one.reason}: {one.detail}", []).append(f"{name}, {one.sample}")
+        found.setdefault(_why(one), []).append(f"{name}, {one.sample}")
     ranked = sorted(found.items(), key=lambda item: -len(item[1]))
     lines = [f"    {len(places)} x {reason} (first {places[0]})" for reason, places in ranked[:_SHOWN]]
     return lines + ([f"    and {len(ranked) - _SHOWN} other reasons"] if len(ranked) > _SHOWN else [])
+
+
+def _why(failure: Failure) -> str:
+    """Give a failure's reason; who has noticed that a time was over is chance, and left out."""
+    return f"{failure.reason}: {'did not end in time' if failure.reason == 'timeout' else failure.detail}"
