@@ -43,6 +43,7 @@ _HOMES = {
     "run_search": "search",
     "runs_of_task": "report.notebook",
     "runs_picture": "report.notebook",
+    "solving_text": "report.solving",
     "task_ids": "tasks",
     "task_picture": "report.notebook",
     "write_module": "run",

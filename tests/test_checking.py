@@ -220,8 +220,8 @@ class TestCommand:
         assert main(["check", "--solvers", str(path), "--json"]) == 1
         found = json.loads(capsys.readouterr().out)
         assert [(each["name"], each["verdict"]) for each in found] == [
-            ("solve_0520fde7", "fail"),
-            ("solve_007bbfb7", "pass"),
+            ("solvers.py:solve_0520fde7", "fail"),
+            ("solvers.py:solve_007bbfb7", "pass"),
         ]
 
     def test_worst_come_first_then_the_dearest(self, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

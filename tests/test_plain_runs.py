@@ -1,15 +1,22 @@
 """Plain Python programs on the whole road: command, record, store, table."""
 
 import json
+import re
 from collections import Counter
+from contextlib import redirect_stdout
+from io import StringIO
 
+import nbformat
 import pandas as pd
 import pytest
 
+from batt_helpers.batch.resuming import content_digest
 from batt_helpers.cli import main
 from batt_helpers.programs import is_plain
 from batt_helpers.records.run import find_records, read_record
+from batt_helpers.shipped import BATCH_NOTEBOOK, shipped_file
 from batt_helpers.store import Store
+from tests.notebooks import run_notebook
 from tests.plain_programs import KINDS, SOLVING, TASK_COUNT, write_table, write_tasks
 
 
@@ -58,18 +65,46 @@ def test_a_run_can_be_told_to_programs(tmp_path, capsys):
     assert told["tasks"][0]["counts"]["saved"] == 1
 
 
+@pytest.fixture(scope="module")
+def of_command(tmp_path_factory):
+    """A folder with 500 programs run by the command, what it printed, and its records."""
+    folder, printed = tmp_path_factory.mktemp("programs"), StringIO()
+    with pytest.MonkeyPatch.context() as patch, redirect_stdout(printed):
+        patch.setenv("API_SECRET_TOKEN", "x")
+        _, records = run(folder, 500, "first")
+    return folder, printed.getvalue(), records
+
+
 @pytest.mark.slow
 @pytest.mark.timeout(600)
-def test_500_programs_of_every_kind_give_the_same_twice(tmp_path, monkeypatch, capsys):
+def test_500_programs_of_every_kind_give_the_same_twice(of_command, monkeypatch, capsys):
+    folder, told, first = of_command
     monkeypatch.setenv("API_SECRET_TOKEN", "x")
-    seen = []
-    for name in ("one", "two"):
-        _, records = run(tmp_path, 500, name)
-        seen.append([_result(record) for record in records])
-        assert "460 programs taken of 500" in capsys.readouterr().out
-    assert seen[0] == seen[1]
-    assert all(any(score == 3 for _, score in result[0]) for result in seen[0])
+    _, second = run(folder, 500, "second")
+    assert "460 programs taken of 500" in told
+    assert _without_times(told).splitlines()[:-1] == _without_times(capsys.readouterr().out).splitlines()[:-1]
+    assert [_result(record) for record in first] == [_result(record) for record in second]
+    assert all(any(score == 3 for _, score in _result(record)[0]) for record in first)
     assert len(KINDS) == 18
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(600)
+def test_500_programs_through_notebooks_give_what_the_command_gives(of_command):
+    folder, told, records = of_command
+    out = folder / "notebooks"
+    given = {"data": str(folder / "tasks.json"), "programs": str(folder / "programs.jsonl"), "timeout_s": 1.5}
+    run_notebook(shipped_file(BATCH_NOTEBOOK), given | {"count": 0, "workers": 1, "out_dir": str(out)})
+    found = {record.task_id: record for record in map(read_record, find_records(out))}
+    assert len(found) == TASK_COUNT
+    for record in records:
+        assert _result(found[record.task_id]) == _result(record)
+        cells = {cell.id: cell for cell in nbformat.read(out / "batch" / f"{record.task_id}.ipynb", 4).cells}
+        assert _without_times(cells["solving"].outputs[0].text) in _without_times(told)
+
+
+def _without_times(text):
+    return re.sub(r"fast [0-9.]+\w+", "fast", text)
 
 
 def _result(record):
@@ -92,3 +127,13 @@ def test_programs_are_checked_on_their_own_tasks(tmp_path, capsys):
         ["task0001", "pass", "3/3"],
     ]
     assert "test[0]: timeout" in lines[1]
+
+
+def test_a_batch_sees_programs_change(tmp_path):
+    (tmp_path / "p").mkdir()
+    (tmp_path / "p" / "a.py").write_text("p = 1")
+    before = content_digest(tmp_path / "p")
+    (tmp_path / "p" / "a.py").write_text("p = 2")
+    assert content_digest(tmp_path / "p") not in ("", before)
+    assert content_digest(tmp_path / "p" / "a.py")
+    assert content_digest(tmp_path / "gone") == ""

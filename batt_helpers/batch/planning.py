@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,7 @@ from jupyter_client.kernelspec import KernelSpecManager, NoSuchKernel
 
 from batt_helpers.batch.parameters import Parameters, check_names, notebook_parameters
 from batt_helpers.batch.plan_runner import Plan
-from batt_helpers.batch.resuming import file_digest, parameter_texts
+from batt_helpers.batch.resuming import content_digest, file_digest, parameter_texts
 from batt_helpers.batt import find_module
 from batt_helpers.errors import ParameterError
 from batt_helpers.naming import file_name
@@ -21,6 +22,7 @@ from batt_helpers.shipped import TASK_NOTEBOOK, code_version, shipped_file
 __all__ = ["check_kernel", "default_kernel", "default_notebook", "make_plan"]
 
 _MODULE_PARAMETER = "batt_module"
+_PROGRAMS_PARAMETER = "programs"
 _OURS = ("task_id", "out_dir", "data")
 
 
@@ -109,8 +111,15 @@ def _refuse_ours(names: Iterable[str]) -> None:
 
 def _fingerprints(given: Mapping[str, Parameters], notebook: Path) -> Iterator[tuple[str, Fingerprint]]:
     code, text = code_version(), file_digest(notebook)
-    modules = {str(own.get(_MODULE_PARAMETER) or "") for own in given.values()}
     places = [Path.cwd(), *(Path(entry) for entry in sys.path if entry)]
-    digests = {module: find_module(module, places).digest if module else "" for module in modules}
+    digest = lru_cache(maxsize=None)(lambda module, programs: _code_digest(module, programs, places))
     for task_id, own in given.items():
-        yield task_id, Fingerprint(text, digests[str(own.get(_MODULE_PARAMETER) or "")], code)
+        named = (str(own.get(name) or "") for name in (_MODULE_PARAMETER, _PROGRAMS_PARAMETER))
+        yield task_id, Fingerprint(text, digest(*named), code)
+
+
+def _code_digest(module: str, programs: str, places: Sequence[Path]) -> str:
+    """Digest what of the user's is run: plain programs where some are named, else a batt module."""
+    if programs:
+        return content_digest(Path(programs))
+    return find_module(module, places).digest if module else ""

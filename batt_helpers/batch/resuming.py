@@ -9,12 +9,19 @@ from typing import Any
 from batt_helpers.batch.states import notebook_path
 from batt_helpers.records.batch import Fingerprint, TaskState
 
-__all__ = ["file_digest", "parameter_texts", "why_again"]
+__all__ = ["content_digest", "file_digest", "parameter_texts", "why_again"]
 
 
 def file_digest(path: Path) -> str:
     """Digest the content of a file."""
     return hashlib.sha256(path.read_bytes()).hexdigest()[:16]
+
+
+def content_digest(path: Path) -> str:
+    """Digest a file, or all files in a folder; empty where there is none."""
+    files = sorted(one for one in (path, *path.rglob("*")) if one.is_file())
+    texts = [f"{one.relative_to(path)} {file_digest(one)}" for one in files]
+    return hashlib.sha256("\n".join(texts).encode()).hexdigest()[:16] if texts else ""
 
 
 def parameter_texts(parameters: Mapping[str, Any]) -> dict[str, str]:

@@ -16,6 +16,7 @@ from batt_helpers.cli.options import add_limit_options, limits_of
 from batt_helpers.cli.programs import add_program_options, columns_of
 from batt_helpers.machine import core_count
 from batt_helpers.model import Limits
+from batt_helpers.programs import PlainProgram, iter_programs
 from batt_helpers.report.format import duration_unit, format_duration
 from batt_helpers.run import DEFAULT_DSL
 
@@ -25,7 +26,7 @@ __all__ = ["add_options", "run"]
 def add_options(parser: argparse.ArgumentParser) -> None:
     """Add the command's options."""
     parser.add_argument(
-        "--solvers", type=Path, metavar="FILE", help="file of solve_<task> functions; none: the library"
+        "--solvers", type=Path, metavar="PATH", help="file or folder of solve_<task> functions; none: the library"
     )
     add_program_options(parser)
     parser.add_argument("--dsl", default=DEFAULT_DSL, metavar="MODULE|FOLDER", help="DSL whose names they get")
@@ -57,7 +58,8 @@ def _totals(checks: Sequence[Check], elapsed_s: float) -> str:
 def run(options: argparse.Namespace) -> int:
     """Run the command: exit code 0 if all solvers pass."""
     start, limits = perf_counter(), limits_of(options)
-    found = _check_programs(options, limits) if options.programs is not None else _check_solvers(options, limits)
+    programs = options.programs or _plain_solvers(options)
+    found = _check_solvers(options, limits) if programs is None else _check_programs(programs, options, limits)
     checks = sorted(found, key=lambda check: (check.share, -check.seconds))
     if options.json:
         print(json.dumps([asdict(check) for check in checks], indent=2))
@@ -66,9 +68,17 @@ def run(options: argparse.Namespace) -> int:
     return 0 if all(check.verdict == "pass" for check in checks) else 1
 
 
-def _check_programs(options: argparse.Namespace, limits: Limits) -> Sequence[Check]:
+def _plain_solvers(options: argparse.Namespace) -> Path | None:
+    """Give the path of solvers that Python can read; a file with an error in it is taken apart instead."""
+    solvers: Path | None = options.solvers
+    if solvers is None or options.samples is not None or not (solvers.is_dir() or solvers.suffix == ".py"):
+        return None
+    return solvers if any(isinstance(one, PlainProgram) for one in iter_programs(solvers)) else None
+
+
+def _check_programs(path: Path, options: argparse.Namespace, limits: Limits) -> Sequence[Check]:
     return check_programs(
-        options.programs,
+        path,
         data=options.data,
         dsl=options.dsl,
         limits=limits,

@@ -12,7 +12,7 @@ from batt_helpers.cli.options import chosen_tasks, json_text, report_refused, so
 from batt_helpers.model import Limits
 from batt_helpers.programs import USUAL_COLUMNS, Columns
 from batt_helpers.records.run import RunRecord
-from batt_helpers.report.console import filter_line, task_line
+from batt_helpers.report.solving import solving_text
 from batt_helpers.run import PlainSet, gather_programs, open_runner, run_plain_task, write_plain_record
 from batt_helpers.store import Store
 from batt_helpers.tasks import load_task, task_ids
@@ -56,7 +56,7 @@ def run_programs(options: argparse.Namespace, limits: Limits, out: Path) -> int:
             records.append(record)
             written.append({"task": record.task_id, "counts": asdict(record.counts), "record": str(path)})
             if not options.json:
-                print("\n".join(_told(record)))
+                print(solving_text(record))
     if options.json:
         refused = [{"where": one.where, "reason": one.reason} for one in found.refused]
         print(json_text({"tasks": written, "taken": found.count, "refused": refused, "store": str(out)}))
@@ -83,30 +83,6 @@ def _write_table(options: argparse.Namespace, limits: Limits, ids: tuple[str, ..
         )
     print(f"Wrote {count} rows: {options.table}")
     return 0
-
-
-def _told(record: RunRecord) -> list[str]:
-    """Tell of a task: how many programs, who solved it, why the others gave nothing."""
-    solved = [one for one in record.solvers if one.o_score == record.counts.demo + record.counts.test]
-    names = ", ".join(one.solver_id for one in solved[:3]) + (f" and {len(solved) - 3} more" if len(solved) > 3 else "")
-    reasons = ", ".join(f"{count} {reason}" for reason, count in record.refused.items())
-    lines = [line for line in (filter_line(record), task_line(record)) if line is not None]
-    if solved:
-        lines.append(f"  right on every sample: {names}")
-    if reasons:
-        lines.append(f"  gave no grid: {reasons}")
-    return lines + _reasons(record)
-
-
-def _reasons(record: RunRecord) -> list[str]:
-    """Tell why programs failed, each reason once, with how many did and which was the first."""
-    firsts = {one.subject: one for one in reversed(record.failures) if one.stage == "validate"}
-    found: dict[str, list[str]] = {}
-    for name, one in reversed(firsts.items()):
-        found.setdefault(f"{one.reason}: {one.detail}", []).append(f"{name}, {one.sample}")
-    ranked = sorted(found.items(), key=lambda item: -len(item[1]))
-    lines = [f"    {len(places)} x {reason} (first {places[0]})" for reason, places in ranked[:_SHOWN]]
-    return lines + ([f"    and {len(ranked) - _SHOWN} other reasons"] if len(ranked) > _SHOWN else [])
 
 
 def _summary(found: PlainSet, records: Sequence[RunRecord]) -> list[str]:

@@ -20,7 +20,8 @@ SCHEMA_VERSION = 2
 class Fingerprint:
     """What a task's result depends on besides its parameters: digests of notebook, batt module and code.
 
-    `module` is empty where the module is written from the library, which is part of the code.
+    `module` is that of the plain programs where such are run, and empty where the module is written from the library,
+    which is part of the code.
     """
 
     notebook: str

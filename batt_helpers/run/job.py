@@ -25,6 +25,7 @@ from batt_helpers.records.run import MODES, RunRecord, compacted, record_path
 from batt_helpers.records.trace import trace_of
 from batt_helpers.run.job_folder import JobFolder, new_folder, planned_folder
 from batt_helpers.run.module import DEFAULT_DSL, DEFAULT_MODULE, write_module
+from batt_helpers.run.plain_job import run_programs
 from batt_helpers.run.session import Session, load_session, start_workers
 from batt_helpers.run.task import check_mode, run_task
 from batt_helpers.run.work import OnEvent, ignore_event
@@ -237,17 +238,22 @@ def run_modes(
     seed: int = 0,
     min_score: int = 0,
     repeats: int = 1,
+    programs: str | Path = "",
+    data: str | None = None,
     on_event: OnEvent = ignore_event,
     on_start: Callable[[Session], None] | None = None,
 ) -> tuple[RunRecord, ...]:
     """Run one mode on one task, or race several (see `Job.race`), and give the records.
 
-    `on_start` gets the session, which may be closed from elsewhere to stop the run.
+    Where plain Python `programs` are named, they are run instead of a module, in the one way that they have; `data` is
+    the set whose tasks they name. `on_start` gets the session, which may be closed from elsewhere to stop the run.
 
-    Raises: ParameterError: a mode is unknown; as `open_job` and `run_task` besides.
+    Raises: ParameterError: a mode is unknown; as `open_job`, `run_task` and `run_programs` besides.
     """
     for mode in modes:
         check_mode(mode)
+    if programs:
+        return (run_programs(task, programs, data=data, dsl=dsl, out_dir=out_dir, limits=limits, min_score=min_score),)
     place, name = Path(out_dir), module or None
     with open_job([task], place, module=name, dsl=dsl, limits=limits, seed=seed, min_score=min_score) as job:
         if on_start is not None:

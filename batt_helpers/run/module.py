@@ -49,13 +49,16 @@ def _import(name: str, spec: str) -> ModuleType:
 
 
 def load_dsl(spec: str = DEFAULT_DSL) -> Dsl:
-    """Load a DSL: an importable module, or a folder with `dsl.py` and, if there is one, `constants.py`.
+    """Load a DSL: an importable module, or a folder with `dsl.py` (which may be named itself) and, if there is one,
+    `constants.py`.
 
     One that is not of this package is loaded in a worker, whatever it does there.
 
     Raises: ParameterError: it cannot be imported, or does not come to its end.
     """
     folder = Path(spec)
+    if folder.name == "dsl.py" and folder.is_file():
+        folder = folder.parent
     if not folder.is_dir():
         return _read_module(None, spec) if spec.startswith(_OWN) else _from_worker(_read_module, spec)
     names = [name for name in _FOLDER_MODULES if (folder / f"{name}.py").is_file()]
