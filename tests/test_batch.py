@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 from dataclasses import replace
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,8 @@ from hypothesis import strategies as st
 
 from batt_helpers.batch import (
     Batch,
+    Progress,
+    ProgressBar,
     find_states,
     notebook_parameters,
     parse_value,
@@ -125,7 +128,8 @@ def run_scripted(folder: Path, ids: list[str], executor: Scripted, **options: An
     )
     plan.folder.mkdir(exist_ok=True)
     said: list[str] = []
-    return run_plan(plan, lambda: executor, on_progress=[], tell=said.append, **options), said
+    heard = options.pop("on_progress", [])
+    return run_plan(plan, lambda: executor, on_progress=heard, tell=said.append, **options), said
 
 
 class TestParameters:
@@ -375,6 +379,31 @@ class TestRunning:
         assert again.started == [("a", 1)]
         assert batch.failed == ()
 
+    def test_who_watches_hears_what_runs_now(self, tmp_path: Path) -> None:
+        heard: list[Progress] = []
+        run_scripted(tmp_path, ["a", "b", "c"], Scripted({}, places=2), on_progress=[heard.append])
+        assert [(one.done_count, one.running) for one in heard] == [
+            (0, ()),
+            (0, ("a",)),
+            (0, ("a", "b")),
+            (1, ("b",)),
+            (1, ("b", "c")),
+            (2, ("c",)),
+            (3, ()),
+        ]
+
+    def test_a_pipe_gets_whole_lines(self) -> None:
+        stream = StringIO()
+        with ProgressBar(stream) as bar:
+            bar(Progress(3, (state("a"),), 0, 30.0, ("b", "c")))
+            bar(Progress(3, (state("a"),), 0, 31.0, ("c",)))
+            bar(Progress(3, tuple(map(state, "abc")), 0, 60.0))
+        lines = stream.getvalue().splitlines()
+        assert lines[0].startswith("1 of 3 tasks, ")
+        assert lines[0].endswith(", 2.0 a minute, 01:00 left; now b c")
+        assert lines[1].startswith("3 of 3 tasks, ")
+        assert len(lines) == 2
+
     def test_nothing_is_started_when_time_is_up(self, tmp_path: Path) -> None:
         executor = Scripted({})
         environ = {"BATT_TIME_LIMIT_S": "100"}
@@ -468,6 +497,9 @@ class TestRecords:
         (["-i", "a", "--name", "../x"], "cannot name a"),
         (["-i", "a", "--name", ".."], "cannot name a"),
         (["-i", "a", "-p", "nosuch", "1"], "unknown parameters 'nosuch'"),
+        (["-i", "a", "-p", "nosuch=1"], "unknown parameters 'nosuch'"),
+        (["-i", "a", "-p", "modes"], "-p takes a name and a value, not 'modes'"),
+        (["-i", "a", "-p", "modes", "fast", "phase2"], "-p takes a name and a value"),
         (["-i", "a", "--kernel", "nosuch"], "no kernel 'nosuch' is installed"),
         (["--data", "nowhere"], "no file or folder 'nowhere'"),
     ],

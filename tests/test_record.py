@@ -22,8 +22,9 @@ from batt_helpers.records.run import (
     record_path,
     write_record,
 )
-from batt_helpers.records.trace import write_trace
+from batt_helpers.records.trace import trace_of, write_trace
 from batt_helpers.records.version import upgraded
+from batt_helpers.timing import Span
 from tests.report.records import make_record, make_records, make_solver, with_failures
 
 OLD_RECORDS = Path(__file__).parent / "data" / "records"
@@ -201,14 +202,14 @@ def test_solver_that_copies_is_never_the_best_of_two() -> None:
 
 def test_records_are_found_below_a_folder_and_nothing_else(tmp_path: Path) -> None:
     wanted = [write_record(record, record_path(tmp_path / "sub", record)) for record in make_records()]
-    write_trace(make_record(), tmp_path / "x.trace.json")
+    write_trace([make_record()], tmp_path / "x.trace.json")
     assert find_records(tmp_path) == tuple(sorted(wanted))
     assert wanted[0].name == "007bbfb7_baseline_2025-10-12T083000+0000.record.json"
 
 
 def test_a_trace_holds_every_span_in_microseconds(tmp_path: Path) -> None:
     record = make_record("phase2", solver_count=3)
-    trace = json.loads(write_trace(record, tmp_path / "x.trace.json").read_text())
+    trace = json.loads(write_trace([record], tmp_path / "x.trace.json").read_text())
     spans = [event for event in trace["traceEvents"] if event["ph"] == "X"]
     names = {event["tid"]: event["args"]["name"] for event in trace["traceEvents"] if event["ph"] == "M"}
     assert [event["name"] for event in spans] == [span.name for span in record.spans]
@@ -216,3 +217,38 @@ def test_a_trace_holds_every_span_in_microseconds(tmp_path: Path) -> None:
     assert spans[0]["dur"] == pytest.approx(record.spans[0].seconds * 1e6)
     assert {event["tid"] for event in spans} <= names.keys()
     assert names[1] == "worker 1"
+
+
+def test_a_trace_of_several_modes_has_a_process_for_each() -> None:
+    records = make_records()
+    events = trace_of(records)["traceEvents"]
+    named = {event["pid"]: event["args"]["name"] for event in events if event["name"] == "process_name"}
+    assert list(named.values()) == [f"{record.task_id} {record.mode}" for record in records]
+    for process, record in enumerate(records, 1):
+        spans = [event for event in events if event["ph"] == "X" and event["pid"] == process]
+        assert len(spans) == len(record.spans)
+
+
+def test_a_trace_tells_of_each_piece_of_work_what_it_was_for_and_how_it_ended() -> None:
+    kept, refused = make_solver(1), replace(make_solver(2), valid_count=0)
+    names = [f"validate {kept.md5[:8]}", f"validate {refused.md5[:8]}", "score demo[1]"]
+    record = replace(
+        make_record(),
+        spans=tuple(Span(name, 1, index, index + 1) for index, name in enumerate(names)),
+        solvers=(kept, refused),
+        failures=(Failure("validate", refused.solver_id, "demo[0]", "timeout", "made up"),),
+        inputs=dict.fromkeys(map("demo[{}]".format, range(6)), ((0,),)),
+    )
+    facts = [event["args"] for event in trace_of([record])["traceEvents"] if event["ph"] == "X"]
+    assert facts == [
+        {"solver": kept.md5, "source": "solver1", "outcome": "valid on 6 of 6 samples"},
+        {"solver": refused.md5, "source": "solver2", "outcome": "refused: timeout"},
+        {"sample": "demo[1]"},
+    ]
+
+
+def test_a_trace_counts_the_busy_workers() -> None:
+    spans = (Span("score", 0, 0, 9), Span("a", 1, 1, 3), Span("b", 2, 2, 3), Span("c", 1, 3, 4))
+    events = trace_of([replace(make_record(), spans=spans)])["traceEvents"]
+    counts = [(event["ts"] / 1e6, event["args"]["workers"]) for event in events if event["ph"] == "C"]
+    assert dict(counts) == {1: 1, 2: 2, 3: 1, 4: 0}

@@ -11,6 +11,7 @@ import pytest
 from batt_helpers.errors import ParameterError, TaskNotFoundError
 from batt_helpers.model import Failure, Limits
 from batt_helpers.records.run import find_records
+from batt_helpers.report.format import duration_unit, format_duration
 from batt_helpers.report.notebook import Note
 from batt_helpers.run import Event
 from batt_helpers.tasks import load_task
@@ -120,6 +121,33 @@ def test_heads_sort_and_a_row_shows_its_candidate(panel: ControlPanel):
     assert table.detail.value != shown
 
 
+def test_programs_that_gave_no_grid_are_not_the_fastest():
+    record = make_record(solver_count=3)
+    failed = replace(record.solvers[0], valid_count=0, seconds=0.0)
+    table = CandidateTable()
+    table.show(replace(record, solvers=(failed, *record.solvers[1:])))
+    table.heads["Time"].click()
+    assert table.rows.options[-1][1] == failed.md5
+
+
+def test_of_several_modes_row_and_detail_are_of_one_record():
+    """The programs are the same in both, so that their names tell nothing; what they took does."""
+    first, last = make_record("phase2", solver_count=2), make_record("fast", solver_count=2)
+    last = replace(last, solvers=tuple(replace(one, seconds=0.125 + one.seconds) for one in last.solvers))
+    table = CandidateTable()
+    table.show(first)
+    table.rows.index = 1
+    table.show(last)
+    for index in range(2):
+        table.rows.index = index
+        row, md5 = table.rows.options[index]
+        solver = next(one for one in last.solvers if one.md5 == md5)
+        seconds = format_duration(solver.seconds, duration_unit(one.seconds for one in last.solvers))
+        assert seconds in row
+        assert seconds in table.detail.value
+        assert "mode fast" in table.detail.value
+
+
 def test_a_module_that_cannot_be_used_is_reported(panel: ControlPanel):
     panel.form.module_field.value = "no_such_module"
     panel.run_button.click()
@@ -173,6 +201,14 @@ def test_progress_draws_ten_times_a_second_at_most_but_every_end():
         progress.tell(Event("t", "phase1", VALIDATE_BATCH, done, 32))
         seen.append(progress.counts[VALIDATE_BATCH].value)
     assert seen == ["1 of 32 candidates", "1 of 32 candidates", "32 candidates"]
+
+
+def test_the_clock_runs_until_it_is_stopped():
+    progress = Progress()
+    progress.start_clock()
+    wait_until(lambda: progress.clock.value == "0:01", "a second is told")
+    progress.stop_clock()
+    wait_until(lambda: progress.clock.value == "", "the clock is gone")
 
 
 def test_progress_clears_its_bars_for_a_new_mode():

@@ -148,7 +148,7 @@ class _Course:
     start_s: float
     on_progress: Sequence[OnProgress]
     ran: list[str] = field(default_factory=list)
-    running: int = 0
+    running: list[str] = field(default_factory=list)
 
     def show(self) -> None:
         progress = Progress(
@@ -156,14 +156,15 @@ class _Course:
             states=tuple(self.states.values()),
             old_count=self.old_count,
             seconds=monotonic() - self.start_s,
+            running=tuple(self.running),
         )
         for hear in self.on_progress:
             hear(progress)
 
     def take(self, outcome: Outcome) -> None:
         """Keep what became of a notebook; put it in line again where the machine was at fault and may not be again."""
-        self.running -= 1
         request = outcome.request
+        self.running.remove(request.task_id)
         if outcome.reason == "stopped":
             self.waiting.appendleft(request)
         elif outcome.reason in MACHINE_FAULTS and request.attempt < _MOST_ATTEMPTS:
@@ -224,8 +225,10 @@ def _work_through(course: _Course, executor: Executor, spare_s: Callable[[], flo
         longest_s = max((course.states[task_id].seconds for task_id in course.ran), default=0.0)
         may_start = left_s > longest_s
         while may_start and course.waiting and executor.free_count():
-            executor.start(course.waiting.popleft())
-            course.running += 1
+            request = course.waiting.popleft()
+            executor.start(request)
+            course.running.append(request.task_id)
+            course.show()
         if not course.running and not may_start:
             tell(f"time is nearly up: {len(course.waiting)} tasks are left for another time; the same command goes on")
             return

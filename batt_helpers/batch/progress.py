@@ -18,16 +18,21 @@ from batt_helpers.records.batch import TaskState
 __all__ = ["OnProgress", "Progress", "ProgressBar", "progress_line", "say"]
 
 _LINE_EVERY_S = 10.0
+_MOST_NAMED = 4
 
 
 @dataclass(frozen=True)
 class Progress:
-    """How far a batch is: all its tasks, and the states of those that have ended, `old_count` of them before."""
+    """How far a batch is: all its tasks, and the states of those that have ended, `old_count` of them before.
+
+    `running` names the tasks that run now.
+    """
 
     total: int
     states: Sequence[TaskState]
     old_count: int
     seconds: float
+    running: tuple[str, ...] = ()
 
     @property
     def done_count(self) -> int:
@@ -71,14 +76,22 @@ def progress_line(progress: Progress) -> str:
 
     >>> progress_line(Progress(400, (), 0, 0.0))
     '0 of 400 tasks, 0 solved, 0 failed'
+    >>> progress_line(Progress(400, (), 0, 0.0, ("a", "b")))
+    '0 of 400 tasks, 0 solved, 0 failed; now a b'
     """
     line = (
         f"{progress.done_count} of {progress.total} tasks, "
         f"{progress.solved_count} solved, {progress.failed_count} failed"
     )
-    if progress.per_minute is None or progress.left_s is None:
-        return line
-    return f"{line}, {progress.per_minute:.1f} a minute, {tqdm.format_interval(progress.left_s)} left"
+    if progress.per_minute is not None and progress.left_s is not None:
+        line += f", {progress.per_minute:.1f} a minute, {tqdm.format_interval(progress.left_s)} left"
+    return f"{line}; now {_named(progress.running)}" if progress.running else line
+
+
+def _named(task_ids: Sequence[str]) -> str:
+    """Name the first of some tasks, and count the others."""
+    more = len(task_ids) - _MOST_NAMED
+    return " ".join(task_ids[:_MOST_NAMED]) + (f" and {more} more" if more > 0 else "")
 
 
 @dataclass
@@ -106,9 +119,13 @@ class ProgressBar:
             return
         if self._bar is None:
             kind = tqdm_notebook if in_notebook else tqdm
-            self._bar = kind(total=progress.total, initial=progress.old_count, unit="task", file=self.stream)
-        self._bar.set_postfix(solved=progress.solved_count, failed=progress.failed_count, refresh=False)
-        self._bar.update(progress.done_count - self._bar.n)
+            self._bar = kind(
+                total=progress.total, initial=progress.old_count, unit="task", file=self.stream, dynamic_ncols=True
+            )
+        counts = f"{progress.solved_count} solved, {progress.failed_count} failed"
+        now = f"; now {_named(progress.running)}" if progress.running else ""
+        self._bar.n = progress.done_count
+        self._bar.set_postfix_str(counts + now)
 
     def _write_line(self, progress: Progress) -> None:
         """Write a line now and then, and the first and the last one."""

@@ -2,6 +2,7 @@
 
 import argparse
 import sys
+from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
 from time import monotonic
@@ -20,6 +21,7 @@ from batt_helpers.cli.options import (
     writable_folder,
 )
 from batt_helpers.cli.streams import needs_ascii
+from batt_helpers.errors import ParameterError
 
 __all__ = ["add_options", "run"]
 
@@ -29,7 +31,13 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     add_task_options(parser)
     parser.add_argument("--seed", type=int, default=0, help="seed of a draw")
     parser.add_argument(
-        "-p", "--parameter", nargs=2, action="append", default=[], metavar=("NAME", "VALUE"), help="for all tasks"
+        "-p",
+        "--parameter",
+        nargs="+",
+        action="append",
+        default=[],
+        metavar="NAME VALUE",
+        help="for all tasks; NAME=VALUE does too",
     )
     parser.add_argument(
         "--parameters", type=Path, metavar="FILE", help="for each task: CSV or JSON with a column task_id"
@@ -62,12 +70,13 @@ def run(options: argparse.Namespace) -> int:
     ids = chosen_ids(options, tuple(of_task))
     writable_folder(options.out)
     limit = options.memory and memory_bytes(options.memory)
+    parameters = dict(map(_name_and_text, options.parameter))
     batch = batches.run_batch(
         ids,
         name=options.name,
         out_dir=options.out,
         notebook=notebook,
-        parameters={name: batches.parse_value(text, kinds.get(name, "None")) for name, text in options.parameter},
+        parameters={name: batches.parse_value(text, kinds.get(name, "None")) for name, text in parameters.items()},
         of_task=of_task,
         data=source_of(options),
         workers=options.workers,
@@ -94,3 +103,15 @@ def _report(batch: Any, summary: str) -> None:
         import_module("batt_helpers.report.charts").save_figure(figure, batch.folder / "summary.png")
     print(summary)
     print(f"Batch:    {batch.folder}")
+
+
+def _name_and_text(words: Sequence[str]) -> tuple[str, str]:
+    """Read a parameter as it was typed, as two words or as one with a sign between.
+
+    >>> _name_and_text(["modes", "fast"]), _name_and_text(["modes=fast"])
+    (('modes', 'fast'), ('modes', 'fast'))
+    """
+    name, sign, text = words[0].partition("=") if len(words) == 1 else (words[0], "=", words[-1])
+    if len(words) > 2 or not name or not sign:
+        raise ParameterError(f"-p takes a name and a value, not {' '.join(words)!r}; write -p NAME VALUE or NAME=VALUE")
+    return name, text

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from batt_helpers.records.run import RunRecord
 from batt_helpers.report.boxes import Pen, mark
+from batt_helpers.report.card import plural
 from batt_helpers.report.checklist import NOT_RUN
 from batt_helpers.report.format import Unit, duration_unit, format_duration, format_ratio
 from batt_helpers.report.panels import latest, mode_label, sequential_mode
@@ -40,6 +41,8 @@ def _block(title: str, shown: Schedule | None, end_s: float, unit: Unit, pen: Pe
     yield f"{title} ({mode_label(shown.mode)}): {format_duration(shown.end_s, unit)}"
     yield from pen.inset(list(_rows(shown, end_s, pen.inner_width - 6)))
     yield f"Time: {_sum(shown, unit)}"
+    if shown.at_once > 1:
+        yield _use(shown)
 
 
 def _rows(shown: Schedule, end_s: float, width: int) -> Iterable[str]:
@@ -65,8 +68,17 @@ def _bar(shown: Schedule, row: int, end_s: float, room: int) -> str:
 def _sum(shown: Schedule, unit: Unit) -> str:
     count, work = len(shown.rows), shown.work_s
     each, whole = format_duration(work / count, unit), format_duration(work, unit)
-    text = f"{count} solvers × {each} = {whole} of work"
+    text = f"{plural(count, shown.noun)} × {each} = {whole} of work"
     if shown.at_once == 1:
         overhead = format_duration(max(shown.end_s - work, 0.0), unit)
         return f"{text} + overhead {overhead} = {format_duration(shown.end_s, unit)}"
     return f"{text}, {shown.at_once} at once, {work / shown.end_s:.1f} on average"
+
+
+def _use(shown: Schedule) -> str:
+    """Tell how busy the workers were, and what a piece of work cost beside the work."""
+    work_s = shown.work_s / len(shown.bars)
+    unit = duration_unit([shown.dispatch_s, work_s])
+    dispatch, work = format_duration(shown.dispatch_s, unit), format_duration(work_s, unit)
+    workers = plural(shown.worker_count, "worker")
+    return f"{workers} busy {shown.busy_share:.0%}: dispatch {dispatch} a {shown.noun}, work {work}"

@@ -29,9 +29,10 @@ class WorkBar:
 
 @dataclass(frozen=True)
 class Schedule:
-    """When which solver was validated on which worker; one row for each solver."""
+    """When which solver was validated on which worker; one row for each solver, or for what `noun` says."""
 
     mode: str
+    noun: str
     rows: tuple[str, ...]
     bars: tuple[WorkBar, ...]
     end_s: float
@@ -39,6 +40,21 @@ class Schedule:
     @property
     def work_s(self) -> float:
         return sum(bar.end_s - bar.start_s for bar in self.bars)
+
+    @property
+    def worker_count(self) -> int:
+        """The number of workers that did some of the work."""
+        return len({bar.worker for bar in self.bars})
+
+    @property
+    def busy_share(self) -> float:
+        """The share of their time, to the end of the last one's work, in which these workers were at work."""
+        return self.work_s / (self.worker_count * self.end_s)
+
+    @property
+    def dispatch_s(self) -> float:
+        """What handing out one piece of work cost: the time in which workers waited, a piece."""
+        return (self.worker_count * self.end_s - self.work_s) / len(self.bars)
 
     @property
     def at_once(self) -> int:
@@ -68,7 +84,7 @@ def schedule(record: RunRecord | None) -> Schedule | None:
     # A record keeps the solvers that were saved or solve a sample; the others have a number only.
     is_solver = spans[0].name.startswith(_VALIDATE)
     rows = tuple(f"S{row}" if is_solver else key for row, key in enumerate(keys, start=1))
-    return Schedule(record.mode, rows, bars, end_s)
+    return Schedule(record.mode, "solver" if is_solver else "sample", rows, bars, end_s)
 
 
 def _work(record: RunRecord, prefix: str) -> list[Span]:

@@ -91,7 +91,7 @@ class Job:
         With a `turn`, the run waits for it, and gives it up once it needs the workers no more.
         """
         record = self._run(task, mode, self.store, verify=verify, on_event=on_event, turn=turn)
-        return self._written(record)
+        return self._written(record, [record])
 
     def race(
         self,
@@ -104,6 +104,8 @@ class Job:
         on_event: OnEvent = ignore_event,
     ) -> Iterator[WrittenRecord]:
         """Run some modes on one task in turn, round after round, each on a fresh store, and write their records.
+
+        One trace shows all the runs; it is written beside the last record.
 
         Before that the last of them runs on the job's own store, uncounted: what the task gives is saved there, once,
         and no run pays for what workers do only once. A single run of a single mode is no race: it does both.
@@ -119,20 +121,25 @@ class Job:
         on_run(modes[-1])
         self._run(task, modes[-1], self.store, verify=verify, on_event=on_event)
         self.folder.mkdir(parents=True, exist_ok=True)
+        records: list[RunRecord] = []
         for mode in [mode for _ in range(repeats) for mode in modes]:
             on_run(mode)
             # Beside the job's own store, so that files cost the same.
             with TemporaryDirectory(prefix="race_", dir=self.folder) as scratch:
                 record = self._run(task, mode, Store(Path(scratch)), verify=verify, on_event=on_event)
-            yield self._written(replace(record, store=str(self.store.root.resolve())))
+            records.append(replace(record, store=str(self.store.root.resolve())))
+            is_last = len(records) == len(modes) * repeats
+            yield self._written(records[-1], records if is_last else ())
 
     def _run(self, task: Task, mode: str, store: Store, **options: Any) -> RunRecord:
         return run_task(self.session, task, mode, store, seed=self.seed, min_score=self.min_score, **options)
 
-    def _written(self, record: RunRecord) -> WrittenRecord:
+    def _written(self, record: RunRecord, traced: Sequence[RunRecord]) -> WrittenRecord:
+        """Write a record and, before it, the runs of the trace that ends with it, if one does."""
         path = record_path(self.folder, record)
+        traces = {path.with_suffix(".trace.json"): trace_of(traced)} if traced else {}
         # The record comes last: where it is, the task is done.
-        write_documents({path.with_suffix(".trace.json"): trace_of(record), path: compacted(record)})
+        write_documents({**traces, path: compacted(record)})
         return WrittenRecord(record, path)
 
     def run_all(self, modes: Sequence[str], *, verify: bool = False) -> Iterator[WrittenRecord]:

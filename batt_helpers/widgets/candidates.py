@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from math import inf
 
 import ipywidgets as widgets
 
@@ -30,7 +31,7 @@ COLUMNS = (
     Column("From", 16, lambda solver: (solver.solver_id,)),
     Column("Score", 10, lambda solver: (solver.o_score, solver.valid_count, -solver.seconds)),
     Column("Valid on", 11, lambda solver: (solver.valid_count,)),
-    Column("Time", 12, lambda solver: (solver.seconds,)),
+    Column("Time", 12, lambda solver: (solver.seconds if solver.valid_count else inf,)),
     Column("Saved", 9, lambda solver: (solver.link is not None,)),
     Column("md5", 10, lambda solver: (solver.md5,)),
 )

@@ -3,6 +3,7 @@
 from html import escape
 
 from batt_helpers.model import Grid, Task
+from batt_helpers.report.card import sample_title
 from batt_helpers.report.card_html import grid_svg
 from batt_helpers.report.grids import shape_text
 
@@ -25,7 +26,7 @@ def _cell_px(grid: Grid) -> float:
 def task_html(task: Task) -> str:
     """Draw a task as a row of small pictures, input and output of each sample side by side."""
     pairs = "".join(
-        f'<div class="batt-pair">{_captioned(sample.name, sample.input)}'
+        f'<div class="batt-pair">{_captioned(sample_title(sample.name), sample.input)}'
         f"<span>→</span>{_captioned('', sample.output)}</div>"
         for sample in task.samples
     )

@@ -58,6 +58,7 @@ class ControlPanel:
             ]
         )
         self.widget.add_class("batt-panel")
+        self.widget.add_class("batt-scope")
 
     def _repr_mimebundle_(self, **kwargs: Any) -> Any:
         return self.widget._repr_mimebundle_(**kwargs)
@@ -74,6 +75,7 @@ class ControlPanel:
             self.progress.say(str(error))
             return
         self._set_running(is_running=True)
+        self.progress.start_clock()
         self.run = BackgroundRun(
             request, Listener(self.progress.begin_mode, self.progress.tell, self._on_record, self._on_end)
         )
@@ -100,6 +102,7 @@ class ControlPanel:
 
     def _on_end(self, problem: str) -> None:
         is_stopped = self.run is not None and self.run.is_stopped
+        self.progress.stop_clock()
         self.results.draw()
         self.progress.say("Stopped" if is_stopped else problem or f"Done: {_told(self.results.records)}")
         self._set_running(is_running=False)
@@ -107,6 +110,9 @@ class ControlPanel:
     def _set_running(self, *, is_running: bool) -> None:
         self.run_button.disabled = is_running
         self.stop_button.disabled = not is_running
+        # The button that is to be pressed next is the strong one.
+        self.run_button.button_style = "" if is_running else "primary"
+        self.stop_button.button_style = "primary" if is_running else ""
 
 
 def _told(records: Sequence[RunRecord]) -> str:

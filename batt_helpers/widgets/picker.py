@@ -33,7 +33,7 @@ class TaskPicker:
         self._show()
         self.widget = widgets.HBox(
             [widgets.VBox([self.search, self.choice]), widgets.VBox([self.preview], layout={"flex": "1 1 300px"})],
-            layout={"flex_flow": "row wrap"},
+            layout={"flex_flow": "row wrap", "grid_gap": "16px"},
         )
 
     def _on_search(self, _change: object) -> None:

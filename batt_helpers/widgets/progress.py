@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 from html import escape
+from threading import Event as Flag
+from threading import Thread
 from time import monotonic
 
 import ipywidgets as widgets
@@ -20,6 +22,9 @@ _UNITS = {
     DIFFERS: "differs",
 }
 _REDRAW_S = 0.1
+_LABEL = {"flex": "0 0 10em"}
+_BAR = {"flex": "0 1 16em", "width": "auto", "min_width": "5em"}
+_TICK_S = 1.0
 
 
 class Progress:
@@ -29,22 +34,33 @@ class Progress:
         self._now = now
         self._drawn_s = 0.0
         self.line = widgets.HTML()
-        self.bars = {phase: widgets.FloatProgress(min=0, max=1, layout={"width": "16em"}) for phase in _UNITS}
-        self.counts = {phase: widgets.HTML(layout={"width": "16em"}) for phase in _UNITS}
+        self.clock = widgets.HTML()
+        self._ended = Flag()
+        self.bars = {phase: widgets.FloatProgress(min=0, max=1, layout=_BAR) for phase in _UNITS}
+        self.counts = {phase: widgets.HTML(layout={"flex": "1 1 9em"}) for phase in _UNITS}
         rows = [
-            widgets.HBox(
-                [widgets.Label(PHASE_LABELS[phase], layout={"width": "10em"}), bar, self.counts[phase]],
-                layout={"flex_flow": "row wrap"},
-            )
+            widgets.HBox([widgets.Label(PHASE_LABELS[phase], layout=_LABEL), bar, self.counts[phase]])
             for phase, bar in self.bars.items()
         ]
-        self.widget = widgets.VBox([self.line, *rows], layout={"display": "none"})
+        self.clock.add_class("batt-clock")
+        head = widgets.HBox([self.line, self.clock], layout={"flex_flow": "row wrap"})
+        self.widget = widgets.VBox([head, *rows], layout={"display": "none"})
 
     def begin(self) -> None:
         """Appear, with empty bars."""
         self._clear()
         self.say("Starting the workers")
         self.widget.layout.display = "flex"
+
+    def start_clock(self) -> None:
+        """Show every second how long the run has taken, until the clock is stopped."""
+        self._ended = Flag()
+        Thread(target=self._tick, args=(self._ended, self._now()), name="batt-clock", daemon=True).start()
+
+    def stop_clock(self) -> None:
+        """Let the clock disappear: what was measured stands in its place."""
+        self._ended.set()
+        self.clock.value = ""
 
     def begin_mode(self, mode: str) -> None:
         """Empty the bars for a mode."""
@@ -62,6 +78,12 @@ class Progress:
         if ends or now_s - self._drawn_s >= _REDRAW_S:
             self._drawn_s = now_s
             self._draw(event, ends=ends)
+
+    def _tick(self, ended: Flag, start_s: float) -> None:
+        while not ended.wait(_TICK_S):
+            minutes, seconds = divmod(int(self._now() - start_s), 60)
+            self.clock.value = f"{minutes}:{seconds:02}"
+        self.clock.value = ""
 
     def _draw(self, event: Event, *, ends: bool) -> None:
         bar, label = self.bars[event.phase], PHASE_LABELS[event.phase]

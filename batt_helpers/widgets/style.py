@@ -15,11 +15,15 @@ STYLE = f"""<style>
 .batt-grids {{ display: flex; flex-wrap: wrap; gap: 12px 20px; align-items: flex-start; }}
 .batt-pair {{ display: flex; gap: 8px; align-items: center; }}
 .batt-unknown {{ padding: .6em 1em; border: 1px dashed currentColor; }}
+.batt-clock {{ margin-left: 12px; font-variant-numeric: tabular-nums; }}
+.batt-panel .widget-tab, .batt-panel .lm-TabPanel-stackedPanel {{ min-width: 0; max-width: 100%; }}
 .batt-bad {{ color: var(--jp-error-color1, {LIGHT.bad}) !important; overflow-wrap: anywhere; }}
 .batt-table select, .batt-table button {{ font: 13px/1.5 "DejaVu Sans Mono", Menlo, Consolas, monospace !important; }}
 .batt-table button {{ font-weight: bold !important; text-align: left; padding: 0 4px; overflow: hidden;
   box-shadow: none; background: transparent; color: var(--jp-ui-font-color1, {LIGHT.ink}); }}
-.batt-heads {{ padding-left: 3px; flex-wrap: nowrap; }}
+.batt-heads {{ padding-left: 3px; flex-wrap: nowrap; overflow: visible; }}
+.batt-heads button, .batt-table > .widget-select {{ flex: none; max-width: none; }}
+.batt-panel .progress-bar-info, .batt-panel .progress-bar-success {{ background-color: var(--b-ours); }}
 .batt-table {{ max-width: 100%; overflow-x: auto; }}
 .batt-panel .jp-OutputArea-output, .batt-panel .widget-html-content {{ min-width: 0; }}
 .batt-panel img {{ max-width: 100%; height: auto; }}

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from batt_helpers.report.boxes import Pen
 from batt_helpers.report.metrics import efficiency, success_metrics
 from batt_helpers.report.panels import (
     after_mode,
@@ -14,6 +15,7 @@ from batt_helpers.report.panels import (
     sequential_mode,
     timeline,
 )
+from batt_helpers.report.parallel import parallel_lines
 from batt_helpers.report.schedule import schedule
 from batt_helpers.timing import RUN_BATT, VALIDATE_BATCH, Span
 from tests.report.records import make_record, make_records
@@ -89,6 +91,24 @@ def test_what_is_done_between_two_validations_is_left_out() -> None:
     assert shown.work_s == 3.0
 
 
+def test_use_of_the_workers_is_told_from_their_calls() -> None:
+    """Two workers, 2 s to the last end, 1 s of work in three calls: what else passed is the price of handing out."""
+    record = replace(
+        make_record("phase2", solver_count=2),
+        spans=(
+            Span(VALIDATE_BATCH, 0, 1.0, 3.0),
+            Span("validate aaaaaaaa", 1, 1.0, 1.5),
+            Span("validate bbbbbbbb", 2, 1.25, 1.5),
+            Span("validate cccccccc", 2, 2.75, 3.0),
+        ),
+    )
+    shown = schedule(record)
+    assert shown is not None
+    assert (shown.worker_count, shown.busy_share, shown.dispatch_s) == (2, 0.25, 1.0)
+    text = "\n".join(parallel_lines([record], "phase2", Pen()))
+    assert "2 workers busy 25%: dispatch 1.000s a solver, work 0.333s" in text
+
+
 def test_a_refused_program_has_a_row_of_its_own_after_the_solvers() -> None:
     record = make_record("phase2", solver_count=2)
     phase = next(span for span in record.spans if span.name == VALIDATE_BATCH)
@@ -105,7 +125,7 @@ def test_a_run_that_evaluates_the_graph_shows_its_samples() -> None:
     record = replace(make_record("fast"), spans=(*phases, checked_afterwards))
     shown = schedule(record)
     assert shown is not None
-    assert shown.rows == ("demo[0]",)
+    assert (shown.rows, shown.noun) == (("demo[0]",), "sample")
     assert shown.end_s == 1.0
     assert schedule(replace(record, spans=())) is None
     assert schedule(None) is None

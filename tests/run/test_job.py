@@ -1,5 +1,6 @@
 """Jobs: a module found or written, and a folder of one's own for every run."""
 
+import json
 from pathlib import Path
 from threading import Event
 from typing import Any
@@ -90,6 +91,13 @@ def test_modes_race_each_on_a_fresh_store_and_what_the_task_gives_is_saved_once(
     assert {record.store for record in records} == {str(job.store.root)}
     assert all((job.store.root / one.path).is_file() for one in records[0].solvers if one.path)
     assert len(find_records(tmp_path)) == len(records)
+    (trace,) = tmp_path.rglob("*.trace.json")
+    events = json.loads(trace.read_text())["traceEvents"]
+    named = [event["args"]["name"] for event in events if event["name"] == "process_name"]
+    assert named == [f"{task.id} {record.mode}" for record in records]
+    work = [event for event in events if event["ph"] == "X" and event["name"].startswith("validate ")]
+    assert work
+    assert all("outcome" in event["args"] for event in work)
 
 
 def test_race_without_modes_is_refused(tmp_path: Path, task: Task) -> None:
