@@ -6,13 +6,10 @@ travels back. A notebook whose worker is lost has died, like one whose process i
 This module needs the package `distributed`.
 """
 
-import logging
-import sys
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from importlib import import_module
 from pathlib import Path
 from queue import SimpleQueue
 from secrets import token_hex
@@ -26,6 +23,7 @@ from batt_helpers.batch.placement import make_slots, visible_gpus
 from batt_helpers.batch.plan_runner import Plan
 from batt_helpers.batch.pool import LocalPool
 from batt_helpers.batch.warming import warm_slots
+from batt_helpers.cluster.connecting import PATIENCE_S, connected, distributed, forget_plugin, worker_threads
 from batt_helpers.errors import BatchError
 from batt_helpers.files import replace_files
 from batt_helpers.machine import hardware
@@ -33,16 +31,11 @@ from batt_helpers.model import StoreItem
 from batt_helpers.processes.kernel_spec import KERNEL_NAME
 from batt_helpers.programs import is_plain
 from batt_helpers.records.run import read_record
-from batt_helpers.shipped import code_version
 from batt_helpers.store import Store
 
 __all__ = ["ClusterExecutor", "open_cluster"]
 
-distributed: Any = import_module("distributed")  # typed where it is installed only
 _WorkerPlugin: Any = distributed.WorkerPlugin
-_LOUD = ("asyncio", "distributed", "tornado")
-_PATIENCE_S = 60.0
-_CONNECT_LIMIT = "30s"
 
 
 class _Notebooks(_WorkerPlugin):  # type: ignore[misc]  # a base of any kind
@@ -113,7 +106,7 @@ def _run_apart(pool: LocalPool, request: Request, notebook: bytes, folder: Path)
 def _run_in(pool: LocalPool, request: Request) -> Outcome:
     pool.start(request)
     while True:
-        outcomes = pool.wait(_PATIENCE_S)
+        outcomes = pool.wait(PATIENCE_S)
         if outcomes:
             return outcomes[0]
 
@@ -145,7 +138,7 @@ class ClusterExecutor:
         free = self._free()
         now_s = monotonic()
         self._alone_since_s = None if free else self._alone_since_s or now_s
-        if self._alone_since_s is not None and now_s - self._alone_since_s > _PATIENCE_S:
+        if self._alone_since_s is not None and now_s - self._alone_since_s > PATIENCE_S:
             raise BatchError("the cluster has no workers left; start some, and give the same command again")
         return sum(free.values())
 
@@ -169,10 +162,10 @@ class ClusterExecutor:
         """Wait until a notebook has ended or its worker is lost, at most so long."""
         self._news.wait(timeout_s)
         self._news.clear()
-        workers = self._threads()
+        workers = worker_threads(self._client)
         ended = [future for future in self._sent if future.done()]
         if any(future.status == "cancelled" for future in ended):
-            self._threads()  # so does a client whose scheduler is lost with what it had sent
+            worker_threads(self._client)  # so does a client whose scheduler is lost with what it had sent
         lost = [future for future, sent in self._sent.items() if sent.address not in workers and future not in ended]
         return [self._outcome(future) for future in ended] + [self._give_up(future) for future in lost]
 
@@ -180,22 +173,8 @@ class ClusterExecutor:
         """Give up what is running; the workers end it when the cluster is left."""
         return [replace(self._give_up(future), reason="stopped") for future in list(self._sent)]
 
-    def _threads(self) -> dict[str, int]:
-        """Count the threads of each worker.
-
-        Raises: BatchError: the scheduler is lost.
-        """
-        try:
-            if self._client.status != "running":
-                raise OSError(f"the client is {self._client.status}")
-            return dict(self._client.nthreads())
-        except OSError as error:
-            raise BatchError(
-                f"the scheduler was lost: {error}; what is done is kept: start one, and give the same command again"
-            ) from error
-
     def _free(self) -> dict[str, int]:
-        free = self._threads()
+        free = worker_threads(self._client)
         for sent in self._sent.values():
             if sent.address in free:
                 free[sent.address] -= 1
@@ -259,60 +238,11 @@ def open_cluster(cluster: Any, plan: Plan) -> Iterator[ClusterExecutor]:
     Raises: BatchError: the scheduler does not answer, or a worker has another version of this package or of Python.
     """
     with ExitStack() as stack:
-        client = stack.enter_context(_connected(cluster)) if isinstance(cluster, str) else cluster
-        stack.callback(_speak, client, _hush())
-        _check_versions(client)
+        client = stack.enter_context(connected(cluster))
         token = plan.folder / f".seen-{token_hex(8)}"
         token.touch()
         stack.callback(token.unlink, missing_ok=True)
         plugin = _Notebooks(_plugin_name(token.name), plan.kernel == KERNEL_NAME)
         client.register_plugin(plugin)
-        stack.callback(_forget, client, plugin.name)
+        stack.callback(forget_plugin, client, plugin.name)
         yield ClusterExecutor(client, plan.notebook, token.name)
-
-
-def _forget(client: Any, plugin: str) -> None:
-    with suppress(OSError):  # the scheduler is lost, and its workers end by themselves
-        if client.status == "running":
-            client.unregister_worker_plugin(plugin)
-
-
-def _hush() -> dict[str, int]:
-    """Keep a lost scheduler to one line: the packages below log a traceback for each connection; give their levels."""
-    names = (*_LOUD, *(name for name in logging.root.manager.loggerDict if name.partition(".")[0] in _LOUD))
-    levels = {name: logging.getLogger(name).level for name in names}  # some below them have levels of their own
-    for name in levels:
-        logging.getLogger(name).setLevel(logging.CRITICAL)
-    return levels
-
-
-def _speak(client: Any, levels: dict[str, int]) -> None:
-    """Let the packages log again, unless the scheduler is lost: what they have to say of that comes until the end."""
-    if client.status == "running":
-        for name, level in levels.items():
-            logging.getLogger(name).setLevel(level)
-
-
-def _versions() -> tuple[str, str]:
-    return f"Python {sys.version_info.major}.{sys.version_info.minor}", f"batt_helpers {code_version()}"
-
-
-def _check_versions(client: Any) -> None:
-    """Refuse workers that would compute with something else than is here."""
-    here = _versions()
-    answers = client.run(_versions, on_error="return")
-    others = {address: answer for address, answer in answers.items() if answer != here}
-    if others:
-        address, answer = min(others.items())
-        has = str(answer) if isinstance(answer, BaseException) else " and ".join(answer)
-        raise BatchError(
-            f"{len(others)} of {len(answers)} workers differ from here ({' and '.join(here)}): "
-            f"{', '.join(sorted(others))}; {address} has {has}; install the same there, and start them anew"
-        )
-
-
-def _connected(address: str) -> Any:
-    try:
-        return distributed.Client(address, timeout=_CONNECT_LIMIT, set_as_default=False)
-    except (OSError, ValueError) as error:
-        raise BatchError(f"no Dask scheduler answers at {address!r}: {error}; start one, or name another") from error

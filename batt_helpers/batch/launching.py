@@ -3,10 +3,8 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
-from importlib import import_module
 from pathlib import Path
 from time import monotonic, sleep
-from types import ModuleType
 from typing import Any
 
 from batt_helpers.batch.jobs import Executor
@@ -17,6 +15,7 @@ from batt_helpers.batch.planning import default_kernel, default_notebook, make_p
 from batt_helpers.batch.pool import LocalPool
 from batt_helpers.batch.progress import OnProgress, ProgressBar, say
 from batt_helpers.batch.warming import warm_slots
+from batt_helpers.cluster import with_distributed
 from batt_helpers.errors import ParameterError
 from batt_helpers.files import try_lock
 from batt_helpers.machine import hardware
@@ -99,21 +98,13 @@ def _executor(plan: Plan, slots: Sequence[Slot], lock: int, cluster: Any) -> Ite
     """Open the executor that was asked for; the lock is held until its last notebook has ended."""
     with ExitStack() as stack:
         if cluster is not None:
-            executor: Executor = stack.enter_context(_cluster_module().open_cluster(cluster, plan))
+            executor: Executor = stack.enter_context(
+                with_distributed("batt_helpers.batch.cluster").open_cluster(cluster, plan)
+            )
         else:
             warmed = warm_slots(slots, stack) if plan.kernel == KERNEL_NAME else slots
             executor = stack.enter_context(LocalPool(warmed, held=[lock]))
         yield executor
-
-
-def _cluster_module() -> ModuleType:
-    try:
-        return import_module("batt_helpers.batch.cluster")
-    except ImportError as error:
-        raise ParameterError(
-            f"a cluster needs the package 'distributed', which cannot be imported: {error}; "
-            "run `pip install distributed`, or leave the cluster out"
-        ) from error
 
 
 @contextmanager

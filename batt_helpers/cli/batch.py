@@ -9,6 +9,7 @@ from time import monotonic
 from typing import Any
 
 from batt_helpers.cli.options import (
+    add_cluster_option,
     add_json_option,
     add_task_options,
     chosen_ids,
@@ -55,7 +56,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--kernel", help="kernel to use; none: warm ones on Linux, python3 elsewhere")
     parser.add_argument("--retry-failed", action="store_true", help="run again the tasks that failed before")
-    parser.add_argument("--cluster", metavar="ADDRESS", help="scheduler of a Dask cluster that is to run the notebooks")
+    add_cluster_option(parser, "run the notebooks")
     add_json_option(parser)
 
 

@@ -228,6 +228,11 @@ def _plain(value: Any) -> object:
     return asdict(value) if is_dataclass(value) and not isinstance(value, type) else str(value)
 
 
+def add_cluster_option(parser: argparse.ArgumentParser, what: str) -> None:
+    """Add the option that names a cluster which is to do the work; `what` says which."""
+    parser.add_argument("--cluster", metavar="ADDRESS", help=f"scheduler of a Dask cluster that is to {what}")
+
+
 def add_limit_options(parser: argparse.ArgumentParser) -> None:
     """Add the options that bound what workers take; `limits_of` reads them."""
     defaults = Limits()

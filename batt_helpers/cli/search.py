@@ -8,6 +8,7 @@ from time import monotonic
 from tqdm import tqdm
 
 from batt_helpers.cli.options import (
+    add_cluster_option,
     add_limit_options,
     add_task_options,
     chosen_ids,
@@ -52,6 +53,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         "--time-limit", type=seconds, default=float("inf"), metavar="S", help="begin no task after that"
     )
     parser.add_argument("--report", action="store_true", help="search nothing: print what the record in --out says")
+    add_cluster_option(parser, "search")
     add_limit_options(parser)
     parser.add_argument("--out", type=Path, default=Path("results"), help="folder of the store and the record")
 
@@ -86,7 +88,13 @@ def _search(options: argparse.Namespace) -> tuple[SearchRecord | None, int]:
     end, record = monotonic() + options.time_limit, None
     with tqdm(total=len(sifted.tasks) * options.rounds, unit="task", file=sys.stderr, dynamic_ncols=True) as bar:
         records = search_tasks(
-            sifted.tasks, out, plan, limits=limits, rounds=options.rounds, has_time=lambda: monotonic() < end
+            sifted.tasks,
+            out,
+            plan,
+            limits=limits,
+            rounds=options.rounds,
+            cluster=options.cluster,
+            has_time=lambda: monotonic() < end,
         )
         for record in records:
             bar.n = len(record.tasks)

@@ -8,6 +8,7 @@ from time import monotonic
 from tqdm import tqdm
 
 from batt_helpers.cli.options import (
+    add_cluster_option,
     add_limit_options,
     add_task_options,
     chosen_ids,
@@ -40,6 +41,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--time-limit", type=seconds, default=float("inf"), metavar="S", help="wait for no task after that"
     )
+    add_cluster_option(parser, "try the programs")
     add_limit_options(parser)
     parser.add_argument("--out", type=Path, default=Path("results"), help="folder of the store: read, and written to")
 
@@ -55,7 +57,7 @@ def run(options: argparse.Namespace) -> int:
         print(f"refused program {one}", file=sys.stderr)
     done, solved, cut = 0, 0, 0
     for found in tqdm(
-        sweep(sifted.tasks, programs, options.out, dsl=options.dsl, limits=limits),
+        sweep(sifted.tasks, programs, options.out, dsl=options.dsl, limits=limits, cluster=options.cluster),
         total=len(sifted.tasks),
         unit="task",
         file=sys.stderr,

@@ -11,6 +11,7 @@ is processor time, and because nothing polls: a dead or late worker is noticed a
     template                  a process that has loaded user code and is forked for each worker
     step_notes, answers, outcomes what a job notes, how it answers, what became of it
     children                  one-shot forks of a worker, for code that may do anything
+    retrying                  many items, each tried once more if its worker is lost
     skipping                  jobs that go on without the steps that kill their worker
     kernel_*, provisioner     Jupyter kernels forked from a process that has imported the usual modules already
     starting, identity, …     the servers of kernels, which several processes may share
@@ -28,6 +29,7 @@ look for no kernel when it is imported (`tqdm.auto` does the last).
 from batt_helpers.processes.children import ChildEnd, ChildLimits, Say, cut_network, iter_child
 from batt_helpers.processes.outcomes import HARD_GRACE_S, Outcome, Status, StepLimits
 from batt_helpers.processes.pool import WorkerPool
+from batt_helpers.processes.retrying import iter_outcomes
 from batt_helpers.processes.skipping import run_skipping
 from batt_helpers.processes.step_notes import IDLE, Marker, run_here
 
@@ -44,6 +46,7 @@ __all__ = [
     "WorkerPool",
     "cut_network",
     "iter_child",
+    "iter_outcomes",
     "run_here",
     "run_skipping",
 ]

@@ -5,18 +5,22 @@ further round the tasks that are not solved are searched once more, with what wa
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, Future, wait
+from concurrent.futures import Future
+from contextlib import ExitStack
 from dataclasses import asdict, replace
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from time import perf_counter
+from typing import Any
 
+from batt_helpers.cluster import with_distributed
 from batt_helpers.errors import ParameterError
 from batt_helpers.files import replace_files
 from batt_helpers.machine import core_count
 from batt_helpers.model import Limits, Task
 from batt_helpers.naming import file_name
-from batt_helpers.processes import Outcome, StepLimits, WorkerPool
+from batt_helpers.processes import Outcome, WorkerPool, iter_outcomes
 from batt_helpers.records.search import (
     SCHEMA_VERSION,
     SEARCH_FOLDER,
@@ -31,15 +35,12 @@ from batt_helpers.run import Session, load_dsl, read_environment
 from batt_helpers.search.finding import Found, FoundProgram
 from batt_helpers.search.ranking import attempts_of, is_confident, ranked_groups
 from batt_helpers.search.saving import open_validation, save_found
-from batt_helpers.search.working import Plan, search_task
+from batt_helpers.search.working import Plan, open_workers, search_in, search_limits, search_task
 from batt_helpers.store import Store
 
 __all__ = ["run_search", "search_tasks"]
 
 PROGRAMS = "programs"
-_GRACE, _GRACE_S, _LONGEST_S = 10.0, 60.0, 3600.0
-_TRIES = 2
-_PRELOAD = ("batt_helpers.search.working", "batt_helpers.search.language", "numpy")
 
 
 def _parameters(plan: Plan) -> dict[str, str | int | float | bool | None]:
@@ -134,34 +135,28 @@ def _seeds_of(record: SearchRecord) -> tuple[str, ...]:
     return tuple(dict.fromkeys(entry.programs[0].calls for entry in entries))
 
 
-class _Tasks:
-    """Tasks handed to workers: at most twice as many at a time as there are workers, each tried twice if it is lost."""
+class _Workers:
+    """Where tasks are searched: worker processes here, or those of a cluster's workers."""
 
-    def __init__(self, pool: WorkerPool, plan: Plan, extra: tuple[str, ...]) -> None:
-        self.pool, self.plan, self.extra = pool, plan, extra
-        limit_s = _LONGEST_S if plan.seconds is None else _GRACE * plan.seconds + _GRACE_S
-        self.limits = StepLimits(job_s=limit_s)
+    def __init__(self, plan: Plan, limits: Limits, cluster: Any, stack: ExitStack) -> None:
+        self.plan = plan
+        self.here: WorkerPool | None = None
+        if cluster is None:
+            self.here = stack.enter_context(open_workers(limits.memory_bytes, limits.workers or core_count()))
+        else:
+            there = with_distributed("batt_helpers.cluster.pool")
+            equipment = partial(open_workers, limits.memory_bytes)
+            self.there = stack.enter_context(there.open_cluster_pool(cluster, equipment))
 
-    def _submit(self, task: Task) -> "Future[Outcome]":
-        return self.pool.submit(search_task, task, self.plan, self.extra, limits=self.limits)
+    def submit(self, extra: tuple[str, ...], task: Task) -> "Future[Outcome]":
+        if self.here is not None:
+            return self.here.submit(search_task, task, self.plan, extra, limits=search_limits(self.plan))
+        sent: Future[Outcome] = self.there.submit(search_in, task, self.plan, extra)
+        return sent
 
-    def outcomes(self, tasks: Sequence[Task], has_time: Callable[[], bool]) -> Iterator[tuple[Task, Outcome]]:
-        waiting, tries = list(reversed(tasks)), dict.fromkeys((task.id for task in tasks), 0)
-        running: dict[Future[Outcome], Task] = {}
-        while waiting or running:
-            while waiting and len(running) < 2 * self.pool.worker_count and has_time():
-                task = waiting.pop()
-                tries[task.id] += 1
-                running[self._submit(task)] = task
-            if not running:
-                return
-            done, _ = wait(running, return_when=FIRST_COMPLETED)
-            for future in done:
-                task, outcome = running.pop(future), future.result()
-                if outcome.status in ("died", "timeout", "memory") and tries[task.id] < _TRIES:
-                    waiting.append(task)
-                else:
-                    yield task, outcome
+    def at_once(self) -> int:
+        """Twice as many tasks as workers, so that none waits while one is taken in."""
+        return 2 * (self.there if self.here is None else self.here).worker_count
 
 
 def search_tasks(
@@ -171,11 +166,16 @@ def search_tasks(
     *,
     limits: Limits | None = None,
     rounds: int = 1,
+    cluster: Any = None,
     has_time: Callable[[], bool] = lambda: True,
 ) -> Iterator[SearchRecord]:
     """Search tasks and give the record each time that one is done; it is written before.
 
-    Raises: ParameterError: no task, no such DSL, or the folder's record is of a search with another plan.
+    `cluster` is the address of a Dask scheduler, or a client of one, whose workers are to search instead of processes
+    here; what they find is validated and saved here.
+
+    Raises: ParameterError: no task, no such DSL, or the folder's record is of a search with another plan. BatchError:
+        the cluster is lost, or a worker of it has other code.
     """
     if not tasks:
         raise ParameterError("there is no task to search; name one")
@@ -185,16 +185,16 @@ def search_tasks(
     record = _opened(folder, plan, tuple(task.id for task in tasks))
     write_search(record, folder)
     start_s = perf_counter() - max((entry.elapsed_s for entry in record.tasks), default=0.0)
-    workers = limits.workers or core_count()
-    with (
-        open_validation(replace(limits, workers=1)) as session,
-        WorkerPool(workers, memory_bytes=limits.memory_bytes, preload=_PRELOAD) as pool,
-    ):
+    with ExitStack() as stack:
+        workers = _Workers(plan, limits, cluster, stack)
+        session = stack.enter_context(open_validation(replace(limits, workers=1)))
         for number in range(1, rounds + 1):
             done = {entry.task_id for entry in record.tasks if entry.round >= number or entry.is_confident}
             extra = _seeds_of(record) if number > 1 else ()
             left = [task for task in tasks if task.id not in done]
-            for task, outcome in _Tasks(pool, plan, extra).outcomes(left, has_time):
+            submit = partial(workers.submit, extra)
+            for place, outcome in iter_outcomes(left, submit, workers.at_once, has_time=has_time):
+                task = left[place]
                 elapsed_s = perf_counter() - start_s
                 if outcome.status == "ok":
                     entry = _entry(session, store, task, number, outcome.value, elapsed_s)
@@ -214,13 +214,14 @@ def run_search(
     *,
     limits: Limits | None = None,
     rounds: int = 1,
+    cluster: Any = None,
     on_record: Callable[[SearchRecord], None] | None = None,
 ) -> SearchRecord:
     """Search tasks to the end and give the record; `on_record` hears of it each time that a task is done.
 
     Raises: as `search_tasks`.
     """
-    for record in search_tasks(tasks, Path(out_dir), plan, limits=limits, rounds=rounds):
+    for record in search_tasks(tasks, Path(out_dir), plan, limits=limits, rounds=rounds, cluster=cluster):
         if on_record is not None:
             on_record(record)
     written = read_search(Path(out_dir) / SEARCH_FOLDER)

@@ -7,7 +7,7 @@ It knows sources, scores and speed buckets, and nothing of how programs are made
 from batt_helpers.store.attached import attached_stores
 from batt_helpers.store.health import Problem, ProblemKind, StoreReport
 from batt_helpers.store.layout import LINK_LIMIT, Direction, Entry
-from batt_helpers.store.merging import MergeReport, merge_stores
+from batt_helpers.store.merging import MergeReport, merge_stores, stored_items
 from batt_helpers.store.store import Store
 from batt_helpers.store.usage import GcReport, StoreStats
 
@@ -24,4 +24,5 @@ __all__ = [
     "StoreStats",
     "attached_stores",
     "merge_stores",
+    "stored_items",
 ]

@@ -12,7 +12,7 @@ from batt_helpers.programs import is_plain
 from batt_helpers.store.layout import Direction, Entry
 from batt_helpers.store.store import Store
 
-__all__ = ["MergeReport", "merge_stores"]
+__all__ = ["MergeReport", "merge_stores", "stored_items"]
 
 _DIRECTIONS: tuple[Direction | None, ...] = (None, "iz", "zo")
 
@@ -38,7 +38,7 @@ def merge_stores(sources: Iterable[Store], out: Store) -> MergeReport:
             raise ParameterError(f"{str(out.root)!r} cannot be merged into itself; choose another folder with --out")
         for direction in _DIRECTIONS:
             for task_id in store.task_ids(direction=direction):
-                items, faults = _items(store, store.entries(task_id, direction=direction), direction)
+                items, faults = stored_items(store, store.entries(task_id, direction=direction), direction)
                 refused += faults
                 programs += len(items)
                 tasks |= {task_id} if items else set()
@@ -49,7 +49,10 @@ def merge_stores(sources: Iterable[Store], out: Store) -> MergeReport:
     return MergeReport(len(tasks), programs, tuple(refused))
 
 
-def _items(store: Store, entries: Iterable[Entry], direction: Direction | None) -> tuple[list[StoreItem], list[str]]:
+def stored_items(
+    store: Store, entries: Iterable[Entry], direction: Direction | None = None
+) -> tuple[list[StoreItem], list[str]]:
+    """Read programs as another store takes them, and say why others cannot be read."""
     items, faults = [], []
     for entry in entries:
         try:

@@ -6,7 +6,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -21,11 +21,11 @@ from batt_helpers.batch.placement import make_slots
 from batt_helpers.batch.pool import LocalPool
 from batt_helpers.batch.states import notebook_path
 from batt_helpers.bench.notebooks import bench_notebooks
-from batt_helpers.errors import BatchError
 from batt_helpers.processes.killing import iter_marked
 from batt_helpers.records.bench import read_bench, write_bench
 from batt_helpers.records.run import read_record
 from batt_helpers.store import Store
+from tests.dask_processes import running_scheduler, start_scheduler, start_worker, wait_for
 from tests.notebooks import make_notebook
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(300)]
@@ -41,14 +41,6 @@ def mark(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> str:
     """Mark all processes that are started from here on."""
     monkeypatch.setenv(MARK, tmp_path.name)
     return f"{MARK}={tmp_path.name}"
-
-
-def wait_for(condition: Callable[[], Any], seconds: float = 60.0) -> Any:
-    give_up = time.monotonic() + seconds
-    while not (value := condition()):
-        assert time.monotonic() < give_up, "it did not come to pass in time"
-        time.sleep(0.05)
-    return value
 
 
 def nothing_left(mark: str) -> bool:
@@ -320,25 +312,8 @@ def test_what_ran_where_nothing_is_shared_comes_back(tmp_path: Path) -> None:
 def scheduler(tmp_path: Path) -> Iterator[str]:
     """Run a Dask scheduler, and give its address."""
     pytest.importorskip("distributed")
-    file = tmp_path / "scheduler.json"
-    process = start_dask("scheduler", "--port", "0", "--no-dashboard", "--scheduler-file", str(file))
-    try:
-        wait_for(file.is_file)
-        yield wait_for(lambda: json.loads(file.read_text() or "{}").get("address"))
-    finally:
-        process.kill()
-        process.wait()
-
-
-def start_dask(kind: str, *options: str, cwd: Path = ROOT) -> "subprocess.Popen[bytes]":
-    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
-    words = [sys.executable, "-m", f"distributed.cli.dask_{kind}", *options]
-    return subprocess.Popen(words, cwd=cwd, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-
-
-def start_worker(scheduler: str, folder: Path) -> "subprocess.Popen[bytes]":
-    options = ("--nthreads", "1", "--no-nanny", "--no-dashboard", "--local-directory", str(folder))
-    return start_dask("worker", scheduler, *options)
+    with running_scheduler(tmp_path) as address:
+        yield address
 
 
 def test_a_cluster_loses_a_worker_and_no_task(tmp_path: Path, mark: str, scheduler: str) -> None:
@@ -396,10 +371,7 @@ def test_two_batches_on_one_cluster_do_not_touch_each_other(tmp_path: Path, mark
 
 def test_a_lost_scheduler_is_one_line_and_the_summary_stands(tmp_path: Path, mark: str) -> None:
     pytest.importorskip("distributed")
-    file = tmp_path / "scheduler.json"
-    head = start_dask("scheduler", "--port", "0", "--no-dashboard", "--scheduler-file", str(file))
-    wait_for(file.is_file)
-    address = wait_for(lambda: json.loads(file.read_text() or "{}").get("address"))
+    head, address = start_scheduler(tmp_path)
     worker = start_worker(address, tmp_path / "worker")
     deeds = deeds_file(tmp_path, {"a": "", **{f"b{number}": "sleeps" for number in range(4)}})
     options = ("--parameters", str(deeds), "--notebook", str(MISBEHAVES), "--cluster", address)
@@ -420,17 +392,6 @@ def test_a_lost_scheduler_is_one_line_and_the_summary_stands(tmp_path: Path, mar
     assert "give the same command again" in printed
     assert "Tasks:    " in printed
     assert (tmp_path / "out" / "batch" / "summary.csv").is_file()
-
-
-def test_a_worker_with_other_code_is_refused_by_name() -> None:
-    cluster = pytest.importorskip("batt_helpers.batch.cluster")
-
-    class Client:
-        def run(self, *_asked: Any, **_options: Any) -> dict[str, Any]:
-            return {"tcp://a:1": cluster._versions(), "tcp://b:2": ("Python 3.9", "batt_helpers other")}
-
-    with pytest.raises(BatchError, match=r"1 of 2 workers differ .* tcp://b:2 has Python 3\.9 and batt_helpers other"):
-        cluster._check_versions(Client())
 
 
 def test_an_error_on_a_worker_is_told_as_itself() -> None:
