@@ -1,10 +1,10 @@
 """The `batch` command: one executed notebook for each of many tasks."""
 
 import argparse
-import sys
 from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
+from shlex import quote
 from time import monotonic
 from typing import Any
 
@@ -21,7 +21,6 @@ from batt_helpers.cli.options import (
     source_of,
     writable_folder,
 )
-from batt_helpers.cli.streams import needs_ascii
 from batt_helpers.errors import ParameterError
 
 __all__ = ["add_options", "run"]
@@ -91,19 +90,19 @@ def run(options: argparse.Namespace) -> int:
     if options.json:
         print(json_text(batch.states))
     else:
-        _report(batch, batches.summary_text(batch.states))
+        _report(batch, batches.summary_text(batch.states), options.out)
     return 1 if batch.failed or batch.fault else 0
 
 
-def _report(batch: Any, summary: str) -> None:
+def _report(batch: Any, summary: str, out: Path) -> None:
+    """Print what fits one screen, and where there is more."""
     if batch.ran:
-        records = batch.records()
-        if records:
-            print(import_module("batt_helpers.report.dashboard").dashboard_text(records, ascii=needs_ascii(sys.stdout)))
         figure = import_module("batt_helpers.report.charts.batch").figure_of_batch(batch.frame())
         import_module("batt_helpers.report.charts").save_figure(figure, batch.folder / "summary.png")
     print(summary)
     print(f"Batch:    {batch.folder}")
+    if any(state.runs for state in batch.states):
+        print(f"Next:     python -m batt_helpers dashboard {quote(str(out))}")
 
 
 def _name_and_text(words: Sequence[str]) -> tuple[str, str]:
