@@ -17,6 +17,7 @@ from batt_helpers.bench import (
     bench_tasks,
     profile_task,
 )
+from batt_helpers.cli.bench_sets import add_store_options, add_sweep_options, measure_store, measure_sweep
 from batt_helpers.cli.options import (
     add_json_option,
     add_limit_options,
@@ -268,6 +269,16 @@ _KINDS = {
     ),
     "programs": _Kind(
         "plain Python programs in children, threads and interpreters", _add_program_options, _measure_programs
+    ),
+    "sweep": _Kind(
+        "the library's programs on a set of tasks, beside a plain loop",
+        add_sweep_options,
+        lambda options: measure_sweep(options, _progress()),
+    ),
+    "store": _Kind(
+        "stores of many programs: saving, listing, checking",
+        add_store_options,
+        lambda options: measure_store(options, _progress()),
     ),
     "batch": _Kind("many notebooks as a batch against a plain loop of papermill", _add_batch_options, _measure_batch),
 }
