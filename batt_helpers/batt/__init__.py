@@ -4,7 +4,7 @@ Works with any DSL: names and programs come in as arguments.
 """
 
 from batt_helpers.batt.card import Card, make_card, write_card
-from batt_helpers.batt.evaluating import SampleEvaluation, evaluate_sample, fitting_nodes, read_sample
+from batt_helpers.batt.evaluating import SampleEvaluation, evaluate_sample, fitting_nodes, prepare_module, read_sample
 from batt_helpers.batt.loading import ModuleFiles, ModuleOutline, find_module, outline_module, visible_namespaces
 from batt_helpers.batt.plain_running import PlainCall, isolate, run_plain
 from batt_helpers.batt.results import Result, grids_to_read, lost_result, make_readings, make_validated
@@ -30,6 +30,7 @@ __all__ = [
     "make_readings",
     "make_validated",
     "outline_module",
+    "prepare_module",
     "read_sample",
     "read_vocabulary",
     "run_differs",

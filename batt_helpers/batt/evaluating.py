@@ -20,13 +20,13 @@ from types import CodeType
 from typing import Any
 
 from batt_helpers.batt.graph import Graph, Step
-from batt_helpers.batt.loading import ModuleFiles, load_module
+from batt_helpers.batt.loading import ModuleFiles, ModuleOutline, load_module, outline_module
 from batt_helpers.batt.results import Result, only_grid, read_size
 from batt_helpers.batt.user_code import StepMarker, describe, judged
 from batt_helpers.errors import ModuleFormatError, NodeTimeoutError
 from batt_helpers.model import Grid, Pair, Reason
 
-__all__ = ["SampleEvaluation", "compile_graph", "evaluate_sample", "fitting_nodes", "read_sample"]
+__all__ = ["SampleEvaluation", "compile_graph", "evaluate_sample", "fitting_nodes", "prepare_module", "read_sample"]
 
 _WINDOW_S = 1e-4
 """How long calls run between two readings of the processor's clock, which costs as much as a call."""
@@ -142,6 +142,17 @@ def compile_graph(files: ModuleFiles) -> _Compiled:
         calls(differs, lambda need: "I" not in need, range(len(graph.steps))),
         calls(differs, lambda need: "I" in need, range(len(graph.steps))),
     )
+
+
+def prepare_module(marker: StepMarker, files: ModuleFiles) -> ModuleOutline:
+    """Load a module, make its graph ready for all that is forked from this process, and outline it (a job).
+
+    Raises: ModuleFormatError, CallTableError: the module cannot be used.
+    """
+    outline = outline_module(marker, files)
+    if outline.black_box is None:
+        compile_graph(files)
+    return outline
 
 
 class _Run:

@@ -19,6 +19,7 @@ from batt_helpers.timing import RUN_BATT, PhaseClock
 
 __all__ = ["TaskBench", "OnRun", "open_task_bench"]
 
+_JOBS = "batt_helpers.bench.plain_loop"
 OnRun = Callable[[str], None]
 Answer = TypeVar("Answer")
 
@@ -84,6 +85,6 @@ def open_task_bench(
     """
     with (
         TemporaryDirectory(prefix="batt_bench_") as folder,
-        open_job([task], Path(folder), module=module, limits=limits, seed=seed) as job,
+        open_job([task], Path(folder), module=module, limits=limits, seed=seed, preload=[_JOBS]) as job,
     ):
         yield TaskBench(job.session, task, Path(folder), on_run)

@@ -208,12 +208,14 @@ def open_job(
     folders: Sequence[Path] | None = None,
     keep_log_lines: bool = False,
     resume: Resume | None = None,
+    preload: Sequence[str] = (),
 ) -> Iterator[Job]:
     """Find a module by name or path, or write one from the library, and load it in a pool of workers.
 
     A name is looked for in `folders` (default: the current folder, then the import path). Without `keep_log_lines`, the
     logging calls of the modules that it imports are made only where their text would be used. To `resume` lets a job of
-    several tasks go on in the folder where the same job, run in these modes, stopped before its end.
+    several tasks go on in the folder where the same job, run in these modes, stopped before its end. `preload` names
+    what workers import beforehand: one that imports more of this package later has changed, and is replaced.
 
     Raises: ModuleFormatError, CallTableError: the module cannot be used. ParameterError: there is no task.
     """
@@ -225,7 +227,7 @@ def open_job(
     files = None if module is None else replace(find_module(module, places), keep_log_lines=keep_log_lines)
     is_planned = resume is not None and len(tasks) > 1
     plan = _plan(tasks, files, dsl, limits, (seed, min_score), resume) if resume and is_planned else None
-    with start_workers(limits, preload=[dsl]) as pool, _job_folder(out_dir, plan, tasks[0].id) as folder:
+    with start_workers(limits, preload=[dsl, *preload]) as pool, _job_folder(out_dir, plan, tasks[0].id) as folder:
         if files is None:
             path = write_module(folder.path, DEFAULT_MODULE, task_ids=[task.id for task in tasks], dsl=dsl, seed=seed)
             files = find_module(str(path), [])

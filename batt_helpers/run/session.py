@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from types import TracebackType
 from typing import Self
 
-from batt_helpers.batt import ModuleFiles, ModuleOutline, outline_module, visible_namespaces
+from batt_helpers.batt import ModuleFiles, ModuleOutline, prepare_module, visible_namespaces
 from batt_helpers.errors import InputError, ModuleFormatError
 from batt_helpers.machine import core_count
 from batt_helpers.model import Limits
@@ -59,7 +59,7 @@ def load_session(pool: WorkerPool, files: ModuleFiles, limits: Limits) -> Sessio
 
     Raises: ModuleFormatError, CallTableError: the module cannot be used.
     """
-    outcome = pool.prepare(outline_module, files, names=visible_namespaces, limit_s=_LOAD_LIMIT_S)
+    outcome = pool.prepare(prepare_module, files, names=visible_namespaces, limit_s=_LOAD_LIMIT_S)
     return Session(pool, _outline(outcome, files), limits)
 
 
