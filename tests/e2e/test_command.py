@@ -175,6 +175,7 @@ def test_heavy_packages_are_not_imported(tmp_path: Path) -> None:
     assert imported.isdisjoint(HEAVY_PACKAGES)
 
 
+@pytest.mark.slow  # runs when no other test takes the time of the cores
 def test_start_to_finish_takes_no_longer_than_it_should(tmp_path: Path) -> None:
     def seconds() -> float:
         start = monotonic()
