@@ -2,10 +2,9 @@
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from time import perf_counter
 
 from batt_helpers.bench.plain_loop import time_evaluation, time_every_node, time_plain_loop
-from batt_helpers.bench.rounds import in_turn, make_record
+from batt_helpers.bench.rounds import in_turn, make_record, timed
 from batt_helpers.bench.task_bench import OnRun, TaskBench, open_task_bench
 from batt_helpers.model import Candidate, Limits, Task
 from batt_helpers.programs import node_digests
@@ -44,12 +43,6 @@ def bench_modes(
         return make_record(bench.subject, parameters, groups)
 
 
-def _timed(work: Callable[[], object]) -> float:
-    start = perf_counter()
-    work()
-    return perf_counter() - start
-
-
 def _inlining_group(bench: TaskBench, repeats: int) -> Group:
     """Inline the distinct programs as one batch, or each candidate of each sample by itself."""
     module = bench.session.module
@@ -62,8 +55,8 @@ def _inlining_group(bench: TaskBench, repeats: int) -> Group:
     unique = list({program.body_digest: program for program in reversed(rows)}.values())
     limit = bench.session.limits.source_bytes
     contestants = {
-        "one by one": lambda: _timed(lambda: [inline_one(module.table, program, limit) for program in rows]),
-        "batch": lambda: _timed(lambda: inline_batch(module.table, unique, digests, limit)),
+        "one by one": lambda: timed(lambda: [inline_one(module.table, program, limit) for program in rows]),
+        "batch": lambda: timed(lambda: inline_batch(module.table, unique, digests, limit)),
     }
     sizes = {"one by one": len(rows), "batch": len(unique)}
     return Group("inlining", "every candidate inlined", in_turn(contestants, repeats, sizes=sizes))

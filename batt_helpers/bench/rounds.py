@@ -2,14 +2,22 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
+from time import perf_counter
 
 from batt_helpers.errors import ParameterError
 from batt_helpers.records.bench import SCHEMA_VERSION, BenchRecord, Frame, Group, Series
 from batt_helpers.run import read_environment
 
-__all__ = ["Parameters", "in_turn", "make_record"]
+__all__ = ["Parameters", "in_turn", "make_record", "timed"]
 
 Parameters = Mapping[str, str | int | float | bool | None]
+
+
+def timed(work: Callable[[], object]) -> float:
+    """Do some work, and give the seconds that it took."""
+    start = perf_counter()
+    work()
+    return perf_counter() - start
 
 
 def in_turn(

@@ -1,12 +1,11 @@
 """How the time of a store grows with its programs: saving, listing, checking."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from hashlib import md5
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from time import perf_counter
 
-from batt_helpers.bench.rounds import make_record
+from batt_helpers.bench.rounds import make_record, timed
 from batt_helpers.bench.task_bench import OnRun
 from batt_helpers.errors import ParameterError
 from batt_helpers.model import StoreItem
@@ -50,13 +49,7 @@ def _measure(size: int) -> dict[str, float]:
                 store.save_solvers(f"{first:08x}", items[first : first + _OF_A_TASK])
 
         return {
-            "save": _seconds(save),
-            "list": _seconds(lambda: [store.entries(task_id) for task_id in store.task_ids()]),
-            "verify": _seconds(store.verify),
+            "save": timed(save),
+            "list": timed(lambda: [store.entries(task_id) for task_id in store.task_ids()]),
+            "verify": timed(store.verify),
         }
-
-
-def _seconds(do: Callable[[], object]) -> float:
-    start = perf_counter()
-    do()
-    return perf_counter() - start
