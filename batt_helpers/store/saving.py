@@ -126,17 +126,13 @@ def _write(root: Path, task_id: str, changes: Sequence[_Change], new_folders: It
             for path in sources:
                 asides[path].replace(path)
             # Also without a write of ours: a file that was there may have been renamed by a process a moment ago.
-            for folder in dict.fromkeys(path.parent for path in texts):
-                sync(folder)
+            sync(path.parent for path in texts)
             for path in lists:
                 asides[path].replace(path)
         for change in pending:
             place_links(root, change.standing.linked, change.wanted, links[change.shelf])
     # One sync for all the folders below: a link that a power cut takes is made anew from the list.
-    for path in lists:
-        sync(path.parent)
-    for parent in dict.fromkeys(folder.parent for folder in new_folders):
-        sync(parent)
+    sync(folder.parent for folder in (*lists, *new_folders))
 
 
 @contextmanager

@@ -42,6 +42,14 @@ def test_parts_are_drawn_with_how_many_were_right() -> None:
     assert "1 of 2" in texts_of(figure_of_search(record_of(SOLVED, EMPTY, WRONG)))
 
 
+def test_tasks_of_a_held_out_half_are_told_for_themselves() -> None:
+    record = record_of(SOLVED, WRONG)
+    held_out = search_text(record, [WRONG.task_id]).partition("never tuned on")[2]
+    assert "right in two answers   0 of 1" in held_out
+    assert "never tuned on" not in search_text(record)
+    assert "never tuned on" not in search_text(record, [SOLVED.task_id, WRONG.task_id]), "that is all of them"
+
+
 @pytest.mark.parametrize("draw", [figure_of_search, figure_of_wall, search_text])
 def test_record_without_tasks_can_be_drawn(draw: object) -> None:
     assert draw(record_of())  # type: ignore[operator]
