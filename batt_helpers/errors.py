@@ -12,9 +12,7 @@
     │  └─ InlineError
     ├─ ExecutionError
     │  ├─ NodeTimeoutError (TimeoutError)
-    │  ├─ SampleTimeoutError (TimeoutError)
-    │  ├─ WorkerDiedError
-    │  └─ MemoryLimitError
+    │  └─ ValueTooLargeError (ValueError)
     ├─ StoreError (OSError)
     │  └─ StoreCorruptError
     ├─ RecordError
@@ -32,7 +30,6 @@ __all__ = [
     "ExecutionError",
     "InlineError",
     "InputError",
-    "MemoryLimitError",
     "ModuleFormatError",
     "NodeTimeoutError",
     "ParameterError",
@@ -40,12 +37,11 @@ __all__ = [
     "ProgramTooLargeError",
     "RecordError",
     "RecordVersionError",
-    "SampleTimeoutError",
     "StoreCorruptError",
     "StoreError",
     "TaskNotFoundError",
     "UnsafeProgramError",
-    "WorkerDiedError",
+    "ValueTooLargeError",
 ]
 
 
@@ -111,16 +107,8 @@ class NodeTimeoutError(ExecutionError, TimeoutError):
     """One call took longer than its limit."""
 
 
-class SampleTimeoutError(ExecutionError, TimeoutError):
-    """One sample took longer than its limit and its worker was killed."""
-
-
-class WorkerDiedError(ExecutionError):
-    """A worker process ended while it was working."""
-
-
-class MemoryLimitError(ExecutionError):
-    """User code asked for more memory than a worker may have."""
+class ValueTooLargeError(ExecutionError, ValueError):
+    """A primitive would give more items than any grid can need."""
 
 
 class StoreError(BattError, OSError):

@@ -97,9 +97,9 @@ class Limits:
     """What a run may take of the machine.
 
     `workers` is the number of worker processes (None: as many as the cores that this process may use). `timeout_s` is
-    what one program may take over all samples of a task, `task_s` what one task may take in all (None: no bound of its
-    own). `memory_bytes` is what one worker may take besides what it has once the module is loaded. `source_bytes`
-    bounds a program's single expression, which can grow exponentially with its calls.
+    what one program may take over all samples of a task, `task_s` what the slow calls of all programs may take together
+    (None: twice `timeout_s`). `memory_bytes` is what one worker may take besides what it has once the module is loaded.
+    `source_bytes` bounds a program's single expression, which can grow exponentially with its calls.
 
     Raises: ParameterError: a limit is not above zero, or a time limit beyond what a clock can count.
     """
@@ -130,6 +130,10 @@ class Limits:
     def sample_s(self, sample_count: int) -> float:
         """Give what a program may take on one sample: an equal share of its time over all of them."""
         return self.timeout_s / sample_count
+
+    def slow_s(self, sample_count: int) -> float:
+        """Give what all slow calls may take on one sample: an equal share of the task's time over all of them."""
+        return (self.task_s or 2 * self.timeout_s) / sample_count
 
 
 @dataclass(frozen=True, slots=True)

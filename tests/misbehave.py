@@ -13,7 +13,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NoReturn
 
-from batt_helpers.errors import CallTableError
+from batt_helpers.errors import CallTableError, NodeTimeoutError
 from batt_helpers.processes import Marker
 
 STEP = 7
@@ -161,6 +161,32 @@ def many_short_steps(marker: Marker, count: int, step_s: float) -> int:
     return count
 
 
+def hang_again_and_again(marker: Marker, count: int) -> list[float]:
+    """Loop in each of some steps until interrupted; tell the processor time that each had."""
+    taken = []
+    for number in range(count):
+        start = time.thread_time()
+        marker.step(number)
+        try:
+            while True:
+                pass
+        except NodeTimeoutError:
+            marker.idle()
+            taken.append(time.thread_time() - start)
+    return taken
+
+
+def compute_in_steps(marker: Marker, count: int, step_s: float) -> int:
+    """Take steps that compute for some seconds each."""
+    for number in range(count):
+        marker.step(number)
+        end = time.thread_time() + step_s
+        while time.thread_time() < end:
+            pass
+    marker.idle()
+    return count
+
+
 def allocate_8_gb(marker: Marker) -> int:
     marker.step(STEP)
     return len(bytearray(8 << 30))
@@ -231,6 +257,12 @@ def do_steps(marker: Marker, misdeeds: dict[int, Callable[[Marker], Any]], skip:
         results.append(number)
     marker.idle()
     return results
+
+
+def tell_skipped(marker: Marker, misdeeds: dict[int, Callable[[Marker], Any]], skip: dict[int, Any]) -> list[float]:
+    """Take five steps, and tell the seconds that stand for those in `skip`."""
+    do_steps(marker, misdeeds, skip)
+    return [skip[number][1] for number in sorted(skip)]
 
 
 def run_regardless(marker: Marker, misdeed: Callable[[Marker], Any], _skip: dict[int, Any]) -> Any:

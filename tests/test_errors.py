@@ -13,7 +13,7 @@ BUILTIN_BASES = {
     "InputError": ValueError,
     "TaskNotFoundError": LookupError,
     "NodeTimeoutError": TimeoutError,
-    "SampleTimeoutError": TimeoutError,
+    "ValueTooLargeError": ValueError,
     "StoreError": OSError,
 }
 

@@ -21,7 +21,7 @@ from batt_helpers.records.run import RunRecord, find_records, read_record
 from batt_helpers.run import Session, run_task, write_module
 from batt_helpers.store import Store
 from batt_helpers.tasks import load_task
-from batt_helpers.timing import RUN_BATT
+from batt_helpers.timing import RUN_BATT, VALIDATE_BATCH
 from tests.runs import (
     DEADLINE_S,
     FAULTY_DSL,
@@ -167,6 +167,38 @@ def test_solver_that_never_ends_costs_no_more_than_the_time_limit(tmp_path: Path
         record = run_task(session, task, "fast", Store(tmp_path / "store"))
     assert record.phase_s[RUN_BATT] < limit_s + 1
     assert {(BAD, sample.name, "timeout") for sample in task.samples} <= set(failures(record))
+
+
+@pytest.mark.parametrize("mode", MODES[1:])
+def test_what_ran_out_of_time_when_the_module_was_scored_is_not_waited_for_again(
+    tmp_path: Path, task: Task, store: Store, mode: str
+) -> None:
+    limits = Limits(timeout_s=len(task.samples))
+    with faulty_session(tmp_path, bad_solver("loop_in_python"), limits) as session:
+        record = run_task(session, task, mode, store)
+    assert failures(record) == {(BAD, sample.name, "timeout"): 1 for sample in task.samples}
+    assert record.phase_s[VALIDATE_BATCH] < limits.sample_s(len(task.samples))
+
+
+@pytest.mark.parametrize("mode", ["fast", "phase2"])
+def test_slow_calls_of_many_programs_share_the_time_of_their_task(
+    tmp_path: Path, control: tuple[RunRecord, Store], task: Task, store: Store, mode: str
+) -> None:
+    bad = {
+        f"{number}bad": parse_program(bad_solver("loop_in_python").replace("hmirror(I)", f"upscale(I, {number})"))
+        for number in range(1, 7)
+    }
+    solvers = {task_id: solver_programs()[task_id] for task_id in GOOD} | bad
+    module = write_module(tmp_path, "tmp_batt_hogs", solvers=solvers, dsl=FAULTY_DSL)
+    with module_session(module, QUICK) as session:
+        record = run_task(session, task, mode, store)
+    late = [one for one in record.failures if one.reason == "timeout"]
+    assert {(one.subject, one.sample) for one in late} == {(name, one.name) for name in bad for one in task.samples}
+    whole = [one for one in late if one.detail.endswith("took longer than 0.300 s")]
+    cut = [one for one in late if "half of what was left for the slow calls of the task" in one.detail]
+    assert (len(whole), len(cut)) == (len(task.samples), len(late) - len(task.samples))
+    good = {one for one in others(record) if one[0] in GOOD}
+    assert good == others(control[0])
 
 
 @pytest.mark.parametrize("mode", ["fast", "phase2"])

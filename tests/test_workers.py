@@ -18,7 +18,7 @@ from typing import Any
 import pytest
 
 from batt_helpers.errors import CallTableError, NodeTimeoutError, ParameterError
-from batt_helpers.processes import HARD_GRACE_S, Outcome, StepLimits, WorkerPool, run_here, run_skipping
+from batt_helpers.processes import HARD_GRACE_S, LEAST_SHARE, Outcome, StepLimits, WorkerPool, run_here, run_skipping
 from tests import misbehave
 from tests.misbehave import STEP
 from tests.runs import DEADLINE_S, REPOSITORY, Command, descendants, have_ended, start_command, wait_until
@@ -108,6 +108,34 @@ def test_job_over_its_limit_is_ended_in_time_though_it_takes_no_step(lone_pool: 
 
 def test_limit_of_a_step_is_not_one_of_the_job(lone_pool: WorkerPool) -> None:
     assert run(lone_pool, misbehave.many_short_steps, 12, STEP_S / 4).value == 12
+
+
+def test_slow_steps_share_what_they_may_take_together_each_half_of_what_is_left(lone_pool: WorkerPool) -> None:
+    limits = StepLimits(step_s=STEP_S, slow_s=2 * STEP_S)
+    outcome = run(lone_pool, misbehave.hang_again_and_again, 8, limits=limits)
+    tick_s, least_s = STEP_S / 16, STEP_S * LEAST_SHARE
+    for place, taken_s in enumerate(outcome.value):
+        due_s = max(STEP_S / 2**place, least_s)
+        assert due_s * 0.8 - tick_s <= taken_s <= due_s + 4 * tick_s
+    given = dict(outcome.late)
+    assert list(given) == list(range(8))
+    assert given[0] == STEP_S
+    assert given[1] < 0.6 * STEP_S
+    assert limits.lateness(given[0]) == f"took longer than {STEP_S:.3f} s"
+    assert "half of what was left" in limits.lateness(given[1])
+
+
+def test_one_slow_step_may_take_its_whole_limit_and_quick_ones_are_not_counted(lone_pool: WorkerPool) -> None:
+    limits = StepLimits(step_s=STEP_S, slow_s=2 * STEP_S)
+    assert run(lone_pool, misbehave.compute_in_steps, 1, 0.9 * STEP_S, limits=limits).value == 1
+    assert run(lone_pool, misbehave.compute_in_steps, 150, STEP_S / 30, limits=limits).value == 150
+
+
+def test_what_steps_that_kill_their_worker_took_is_not_given_again(lone_pool: WorkerPool) -> None:
+    limits = StepLimits(step_s=4 * STEP_S, slow_s=8 * STEP_S)
+    misdeeds = dict.fromkeys(range(5), misbehave.loop_in_c)
+    outcome = asyncio.run(run_skipping(lone_pool, misbehave.tell_skipped, misdeeds, limits=limits))
+    assert outcome.value == pytest.approx([step_s * STEP_S for step_s in (4, 2, 1, 0.5, 0.25)])
 
 
 def test_job_without_limits_has_none(lone_pool: WorkerPool) -> None:

@@ -7,9 +7,9 @@ A batt module is `NAME.py` with `batt(task_id, S, I, C, log_path) -> (o, s)` and
 import ast
 import importlib.util
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from hashlib import md5
 from importlib.machinery import SourceFileLoader
@@ -21,7 +21,7 @@ from typing import Any
 from batt_helpers.batt.graph import BlackBox, Graph, Output, Reading, check_fit, parse_source, read_tree
 from batt_helpers.batt.log_lines import conditional_log_lines
 from batt_helpers.errors import CallTableError, ModuleFormatError
-from batt_helpers.programs import CallTable, parse_call_table
+from batt_helpers.programs import CallTable, is_node_name, parse_call_table
 
 __all__ = [
     "LoadedModule",
@@ -51,7 +51,8 @@ class ModuleFiles:
 class ModuleOutline:
     """What the parent needs to know of a module; `black_box` is the reason why it can only be called.
 
-    `log_lines` counts the logging calls that were made conditional.
+    `log_lines` counts the logging calls that were made conditional; `nodes` are the nodes of the table by the lines of
+    the module's source on which they are computed.
     """
 
     files: ModuleFiles
@@ -61,6 +62,7 @@ class ModuleOutline:
     readings: tuple[Reading, ...]
     black_box: str | None
     log_lines: int = 0
+    nodes: Mapping[int, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -213,6 +215,15 @@ def outline_module(_marker: object, files: ModuleFiles) -> ModuleOutline:
     names = frozenset(name for name in loaded.namespace if not name.startswith("__"))
     if isinstance(loaded.graph, BlackBox):
         return ModuleOutline(files, loaded.table, names, (), (), loaded.graph.reason, loaded.log_lines)
-    return ModuleOutline(
-        files, loaded.table, names, loaded.graph.outputs, loaded.graph.readings, None, loaded.log_lines
-    )
+    graph, nodes = loaded.graph, _nodes_by_line(loaded.graph)
+    return ModuleOutline(files, loaded.table, names, graph.outputs, graph.readings, None, loaded.log_lines, nodes)
+
+
+def _nodes_by_line(graph: Graph) -> dict[int, int]:
+    return {
+        line: int(name[1:])
+        for step in graph.steps
+        for name in step.targets
+        if is_node_name(name)
+        for line in range(step.expression.lineno, (step.expression.end_lineno or step.expression.lineno) + 1)
+    }

@@ -24,7 +24,7 @@ from batt_helpers.batt.results import Result, lost_result
 from batt_helpers.batt.user_code import describe
 from batt_helpers.errors import InlineError, NodeTimeoutError
 from batt_helpers.model import REASONS, Grid, Pair, is_grid
-from batt_helpers.processes import IDLE, ChildEnd, ChildLimits, Marker, Say, cut_network, iter_child
+from batt_helpers.processes import ChildEnd, ChildLimits, Say, StepLimits, cut_network, iter_child, marker_here
 from batt_helpers.programs import find_entries, parsed_source
 
 __all__ = ["PlainCall", "isolate", "run_plain"]
@@ -113,7 +113,7 @@ class _Child:
 
     def __init__(self, program: "_Compiled", job: PlainCall, words: _Words, step_s: float, first: int) -> None:
         self._program, self._job, self._words, self._first = program, job, words, first
-        self._marker = Marker([IDLE, 0.0], step_s)
+        self._marker = marker_here(StepLimits(step_s))
         self._forms: tuple[str, ...] = ()
         self._mishap = ""
 

@@ -9,7 +9,7 @@ from typing import Any, Protocol
 
 from batt_helpers.batt.loading import LoadedModule, ModuleFiles, load_module
 from batt_helpers.batt.results import Result, only_grid, read_size
-from batt_helpers.errors import NodeTimeoutError
+from batt_helpers.errors import NodeTimeoutError, ValueTooLargeError
 from batt_helpers.model import Grid, Pair, Reason, is_grid
 
 __all__ = ["StepMarker", "call_module", "describe", "judged", "run_differs", "run_program", "timed"]
@@ -47,6 +47,8 @@ def describe(error: BaseException) -> tuple[Reason, str]:
         return "timeout", str(error)
     if isinstance(error, MemoryError):
         return "memory", "over the worker's memory limit"
+    if isinstance(error, ValueTooLargeError):
+        return "too_large", str(error)
     name, text = "an error", "(no text)"
     try:
         name = type(error).__name__

@@ -245,6 +245,13 @@ def add_limit_options(parser: argparse.ArgumentParser) -> None:
         help="seconds a program may take over all samples",
     )
     parser.add_argument(
+        "--task-limit",
+        type=seconds,
+        metavar="S",
+        help="seconds that the slow calls of a task's programs may take together, each half of what is left; none "
+        "given: twice --timeout",
+    )
+    parser.add_argument(
         "--workers",
         type=positive,
         default=defaults.workers,
@@ -262,7 +269,12 @@ def limits_of(options: argparse.Namespace) -> Limits:
     Raises: ParameterError: the session has no room for them.
     """
     check_room(options.workers or core_count(), memory_bytes(options.memory))
-    return Limits(workers=options.workers, timeout_s=options.timeout, memory_bytes=memory_bytes(options.memory))
+    return Limits(
+        workers=options.workers,
+        timeout_s=options.timeout,
+        memory_bytes=memory_bytes(options.memory),
+        task_s=options.task_limit,
+    )
 
 
 def memory_bytes(amount_gib: float) -> int | None:

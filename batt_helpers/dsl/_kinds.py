@@ -4,11 +4,27 @@ Short primitives test `type(value) not in CONTAINERS` or `type(value) is not tup
 a function of this module only where that fails: a call for each argument would cost more than they do.
 """
 
-from typing import Any
+from typing import Any, NoReturn
 
-__all__ = ["CONTAINERS", "check_container", "check_grid", "check_pair"]
+from batt_helpers.errors import ValueTooLargeError
+
+__all__ = ["CONTAINERS", "MOST_ITEMS", "check_container", "check_grid", "check_pair", "refuse_size"]
 
 CONTAINERS = frozenset({tuple, frozenset, set, list})
+
+MOST_ITEMS = 100_000
+"""The most cells or members that a primitive makes of something smaller: more than a hundred grids of 30 by 30.
+
+The library's programs need fewer than 20,000 on their own tasks.
+"""
+
+
+def refuse_size(items: int) -> NoReturn:
+    """Refuse to make so many items.
+
+    Raises: ValueTooLargeError: always.
+    """
+    raise ValueTooLargeError(f"would give {items:,} items, more than {MOST_ITEMS:,}; no grid needs so many")
 
 
 def check_container(value: Any) -> None:

@@ -7,6 +7,7 @@ in the most frequent primitives (pairs take 100 instead of 150 ns).
 
 from typing import Any
 
+from batt_helpers.dsl._kinds import MOST_ITEMS, refuse_size
 from batt_helpers.dsl.types import Boolean, Integer, IntegerTuple, Numerical
 
 __all__ = [
@@ -258,4 +259,7 @@ def interval(start: Integer, stop: Integer, step: Integer) -> tuple[Integer, ...
     Raises: ValueError: `step` is 0.
     Source: ARC DSL, `interval`.
     """
-    return tuple(range(start, stop, step))
+    numbers = range(start, stop, step)
+    if (items := len(numbers)) > MOST_ITEMS:
+        refuse_size(items)
+    return tuple(numbers)

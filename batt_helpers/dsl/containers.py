@@ -18,7 +18,7 @@ from itertools import chain, filterfalse
 from itertools import product as cartesian_product
 from typing import Any
 
-from batt_helpers.dsl._kinds import CONTAINERS, check_container
+from batt_helpers.dsl._kinds import CONTAINERS, MOST_ITEMS, check_container, refuse_size
 from batt_helpers.dsl.types import Container, Function, Integer
 
 __all__ = [
@@ -139,6 +139,8 @@ def repeat(item: Any, num: Integer) -> tuple[Any, ...]:
 
     Source: ARC DSL, `repeat`.
     """
+    if num > MOST_ITEMS:
+        refuse_size(num)
     return (item,) * num
 
 
@@ -167,6 +169,8 @@ def merge(containers: Container) -> Container:
     if not CONTAINERS.issuperset(map(type, containers)):
         for inner in containers:
             check_container(inner)
+    if (items := sum(map(len, containers))) > MOST_ITEMS:
+        refuse_size(items)
     return kind(chain.from_iterable(containers))
 
 
@@ -404,6 +408,8 @@ def product(a: Container, b: Container) -> frozenset[tuple[Any, Any]]:
         check_container(a)
     if type(b) not in CONTAINERS:
         check_container(b)
+    if (items := len(a) * len(b)) > MOST_ITEMS:
+        refuse_size(items)
     return frozenset(cartesian_product(a, b))
 
 

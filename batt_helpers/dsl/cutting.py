@@ -3,7 +3,7 @@
 from operator import add
 
 from batt_helpers.dsl._bounds import bounds
-from batt_helpers.dsl._kinds import CONTAINERS, check_container, check_grid, check_pair
+from batt_helpers.dsl._kinds import CONTAINERS, MOST_ITEMS, check_container, check_grid, check_pair, refuse_size
 from batt_helpers.dsl.types import Element, Grid, Integer, IntegerTuple, Object, Patch
 
 __all__ = [
@@ -210,6 +210,8 @@ def hupscale(grid: Grid, factor: Integer) -> Grid:
     Source: ARC DSL, `hupscale`.
     """
     check_grid(grid)
+    if (items := sum(map(len, grid)) * factor) > MOST_ITEMS:
+        refuse_size(items)
     times = range(factor)
     return tuple([tuple([value for value in row for _ in times]) for row in grid])
 
@@ -224,6 +226,8 @@ def vupscale(grid: Grid, factor: Integer) -> Grid:
     Source: ARC DSL, `vupscale`.
     """
     check_grid(grid)
+    if (items := sum(map(len, grid)) * factor) > MOST_ITEMS:
+        refuse_size(items)
     times = range(factor)
     return tuple([row for row in grid for _ in times])
 
@@ -286,6 +290,8 @@ def canvas(value: Integer, dimensions: IntegerTuple) -> Grid:
     if type(dimensions) is not tuple:
         check_pair(dimensions)
     h, w = dimensions
+    if (items := h * w) > MOST_ITEMS and h > 0:
+        refuse_size(items)
     return ((value,) * w,) * h
 
 
@@ -356,6 +362,8 @@ def cellwise(a: Grid, b: Grid, fallback: Integer) -> Grid:
 
 
 def _upscaled_object(obj: Object, factor: int) -> Object:
+    if (items := len(obj) * factor * factor) > MOST_ITEMS:
+        refuse_size(items)
     top, left, _, _ = bounds(obj)
     block = [(s, t) for s in range(factor) for t in range(factor)]
     return frozenset(

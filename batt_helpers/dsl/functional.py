@@ -7,7 +7,7 @@ StopIteration raised by the function for the end of its input and cut the result
 
 from typing import Any
 
-from batt_helpers.dsl._kinds import CONTAINERS, check_container
+from batt_helpers.dsl._kinds import CONTAINERS, MOST_ITEMS, check_container, refuse_size
 from batt_helpers.dsl.containers import merge
 from batt_helpers.dsl.types import Container, Function, Integer
 
@@ -204,4 +204,6 @@ def prapply(function: Function, a: Container, b: Container) -> frozenset[Any]:
         check_container(a)
     if type(b) not in CONTAINERS:
         check_container(b)
+    if (items := len(a) * len(b)) > MOST_ITEMS:
+        refuse_size(items)
     return frozenset([function(x, y) for x in a for y in b])

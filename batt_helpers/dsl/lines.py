@@ -3,7 +3,7 @@
 from itertools import chain, product, repeat
 
 from batt_helpers.dsl._bounds import bounds
-from batt_helpers.dsl._kinds import CONTAINERS, check_container, check_pair
+from batt_helpers.dsl._kinds import CONTAINERS, MOST_ITEMS, check_container, check_pair, refuse_size
 from batt_helpers.dsl.patches import toindices
 from batt_helpers.dsl.types import Indices, IntegerTuple, Patch
 
@@ -36,6 +36,8 @@ def backdrop(patch: Patch) -> Indices:
     if not patch:
         return frozenset()
     top, left, bottom, right = bounds(patch)
+    if (items := (bottom - top + 1) * (right - left + 1)) > MOST_ITEMS:
+        refuse_size(items)
     return frozenset(product(range(top, bottom + 1), range(left, right + 1)))
 
 
@@ -109,6 +111,8 @@ def connect(a: IntegerTuple, b: IntegerTuple) -> Indices:
     down, right = (goal_i > i) - (goal_i < i), (goal_j > j) - (goal_j < j)
     if down and right and abs(goal_i - i) != abs(goal_j - j):
         return frozenset()
+    if (items := max(abs(goal_i - i), abs(goal_j - j))) > MOST_ITEMS:
+        refuse_size(items)
     # An axis along which nothing moves repeats its number for as long as the other one goes on.
     rows = range(i, goal_i + down, down) if down else repeat(i)
     columns = range(j, goal_j + right, right) if right else repeat(j)
@@ -158,5 +162,7 @@ def hfrontier(location: IntegerTuple) -> Indices:
 
 
 def _outline(top: int, left: int, bottom: int, right: int) -> Indices:
+    if (items := 2 * (bottom - top + right - left)) > MOST_ITEMS:
+        refuse_size(items)
     rows, columns = range(top, bottom + 1), range(left, right + 1)
     return frozenset(chain(product(rows, (left, right)), product((top, bottom), columns)))

@@ -27,15 +27,17 @@ look for no kernel when it is imported (`tqdm.auto` does the last).
 """
 
 from batt_helpers.processes.children import ChildEnd, ChildLimits, Say, cut_network, iter_child
-from batt_helpers.processes.outcomes import HARD_GRACE_S, Outcome, Status, StepLimits
+from batt_helpers.processes.outcomes import HARD_GRACE_S, LEAST_SHARE, NO_LIMITS, Outcome, Status, StepLimits
 from batt_helpers.processes.pool import WorkerPool
 from batt_helpers.processes.retrying import iter_outcomes
 from batt_helpers.processes.skipping import run_skipping
-from batt_helpers.processes.step_notes import IDLE, Marker, run_here
+from batt_helpers.processes.step_notes import IDLE, Marker, marker_here, run_here
 
 __all__ = [
     "HARD_GRACE_S",
     "IDLE",
+    "LEAST_SHARE",
+    "NO_LIMITS",
     "ChildEnd",
     "ChildLimits",
     "Marker",
@@ -47,6 +49,7 @@ __all__ = [
     "cut_network",
     "iter_child",
     "iter_outcomes",
+    "marker_here",
     "run_here",
     "run_skipping",
 ]

@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 from typing import Any, Literal
 
-__all__ = ["HARD_GRACE_S", "NO_LIMITS", "Outcome", "Status", "StepLimits"]
+__all__ = ["HARD_GRACE_S", "LEAST_SHARE", "NO_LIMITS", "Outcome", "Status", "StepLimits"]
 
 HARD_GRACE_S = 0.2
+LEAST_SHARE = 1 / 16
+"""What a slow step may take of its limit, however little is left for all of them."""
 Status = Literal["ok", "raised", "timeout", "memory", "died", "unpicklable", "cancelled"]
 
 
@@ -15,11 +17,20 @@ class StepLimits:
 
     `step_s` is processor time. A step that passes it is interrupted inside the worker (which works for Python code);
     one that passes it by `HARD_GRACE_S` (a loop in C) gets its worker killed. What sleeps or blocks has some times as
-    much by the clock. `job_s` is time by the clock, the backstop for what lies outside any step.
+    much by the clock. `slow_s` is what a job's slow steps may take together: each may take half of what is left, so
+    that one alone has its whole limit where `slow_s` is twice that, and many share. `job_s` is time by the clock, the
+    backstop for what lies outside any step.
     """
 
     step_s: float | None = None
     job_s: float | None = None
+    slow_s: float | None = None
+
+    def lateness(self, given_s: float) -> str:
+        """Say that a step did not end within the seconds that it was given."""
+        is_cut = self.step_s is not None and given_s < self.step_s
+        why = ", half of what was left for the slow calls of the task" if is_cut else ""
+        return f"took longer than {given_s:.3f} s{why}"
 
 
 NO_LIMITS = StepLimits()
@@ -29,8 +40,9 @@ NO_LIMITS = StepLimits()
 class Outcome:
     """What became of a job: its value, or why there is none and the step that it was at (-1: none).
 
-    `late` are the steps that ran out of time on the way, and `is_unsound` tells that the job left its worker in another
-    state than it found it: the worker was replaced, and what other programs did after the change is not to be trusted.
+    `late` are the steps that ran out of time on the way, with the seconds that each was given; `slow_s` is what slow
+    steps took until the worker was killed. `is_unsound` tells that the job left its worker in another state than it
+    found it: the worker was replaced, and what other programs did after the change is not to be trusted.
     """
 
     status: Status
@@ -41,5 +53,6 @@ class Outcome:
     start: float
     end: float
     output: str = ""
-    late: tuple[int, ...] = ()
+    late: tuple[tuple[int, float], ...] = ()
     is_unsound: bool = False
+    slow_s: float = 0.0

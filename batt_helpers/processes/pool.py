@@ -85,7 +85,7 @@ class WorkerPool:
             undo.enter_context(control)
             with ours:
                 with tempfile.TemporaryFile() as file, theirs, their_control:
-                    pickle.dump((token, pickle.dumps((function, args, None)), names), file)
+                    pickle.dump((token, pickle.dumps((function, args, NO_LIMITS)), names), file)
                     file.seek(0)
                     start = perf_counter()
                     descriptors = [theirs.fileno(), their_control.fileno(), file.fileno()]
@@ -101,10 +101,10 @@ class WorkerPool:
 
         Raises: ParameterError: a limit that is not above 0, or the pool is closed.
         """
-        for limit in (limits.step_s, limits.job_s):
+        for limit in (limits.step_s, limits.job_s, limits.slow_s):
             if limit is not None and not limit > 0:
                 raise ParameterError(f"time limit is {limit!r} s; give a number above 0")
-        job = Job(pickle.dumps((function, args, limits.step_s)), limits, Future())
+        job = Job(pickle.dumps((function, args, limits)), limits, Future())
         with self._lock:
             if self._closing:
                 raise ParameterError("the worker pool is closed; open a new one")

@@ -46,10 +46,10 @@ class _Tail(TextIOBase):
 
 
 def _perform(request: bytes, notes: Any) -> tuple[Status, Any, str]:
-    """Run one request, a pickled `(function, args, step_s)`: the single place where what user code raises is caught."""
+    """Run one request, a pickled `(function, args, limits)`: the single place where what user code raises is caught."""
     try:
-        function, args, step_s = pickle.loads(request)
-        marker = Marker(notes, step_s)
+        function, args, limits = pickle.loads(request)
+        marker = Marker(notes, limits)
         with marker.ticking():
             value = function(marker, *args)
     except MemoryError:

@@ -14,7 +14,7 @@ from time import perf_counter
 from batt_helpers.processes.answers import answer_socket, decode, read_packet
 from batt_helpers.processes.client import Control
 from batt_helpers.processes.outcomes import HARD_GRACE_S, Outcome, Status, StepLimits
-from batt_helpers.processes.step_notes import IDLE, NOTES_BYTES, late_steps, new_notes
+from batt_helpers.processes.step_notes import IDLE, NOTES_BYTES, late_steps, new_notes, slow_seconds
 
 __all__ = ["Job", "Worker"]
 
@@ -139,8 +139,14 @@ class Worker:
         """Report a job that did not answer."""
         job, self.job = self.job, None
         if job is not None:
-            step, late, end = int(self.notes[0]), late_steps(self.notes), perf_counter()
-            job.future.set_result(Outcome(status, None, detail, step, self.number, job.start, end, "", late))
+            step, late, slow_s, end = (
+                int(self.notes[0]),
+                late_steps(self.notes),
+                slow_seconds(self.notes),
+                perf_counter(),
+            )
+            outcome = Outcome(status, None, detail, step, self.number, job.start, end, "", late, slow_s=slow_s)
+            job.future.set_result(outcome)
 
     def receive(self) -> bool:
         """Take what has arrived of an answer; False if the worker has hung up. What is no part of it is passed over."""

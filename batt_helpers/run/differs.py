@@ -83,7 +83,7 @@ async def _read(work: Work, sources: Sequence[str], grids: Sequence[Grid], compa
         work.task.pairs,
         tuple(grids),
         comparison,
-        limits=work.step_limits,
+        limits=work.shared_limits,
     )
 
 

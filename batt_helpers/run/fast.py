@@ -99,7 +99,7 @@ async def _solved(work: Work, sample: Sample) -> SampleEvaluation:
         work.task.pairs,
         sample.input,
         work.step_limits.step_s,
-        limits=work.step_limits,
+        limits=work.shared_limits,
     )
     work.add_span(f"evaluate {sample.name}", outcome)
     if outcome.status == "ok" and not outcome.is_unsound:
@@ -128,7 +128,7 @@ async def _read(work: Work, sample: Sample, grids: Sequence[Grid], comparison: G
         grids,
         comparison,
         work.step_limits.step_s,
-        limits=work.step_limits,
+        limits=work.shared_limits,
     )
     work.add_span(f"differs {sample.name}", outcome)
     if outcome.status == "ok" and not outcome.is_unsound:

@@ -37,7 +37,7 @@ async def run_baseline(work: Work) -> Finished:
     saved: dict[str, SavedProgram] = {}
     readings: list[DifferReading] = []
     for done, row in enumerate(scored.candidates, start=1):
-        solver = await validate_by_sample(work, inline_candidate(work, row, digests))
+        solver = await validate_by_sample(work, inline_candidate(work, row, digests), scored.late)
         readings += await read_differs(work, differs, [solver], [samples[row.sample]])
         saved |= save_solvers(work, [solver])
         validated.setdefault(solver.inlined.md5, solver)
@@ -57,7 +57,7 @@ async def run_phase1(work: Work) -> Finished:
     saved: dict[str, SavedProgram] = {}
     readings: list[DifferReading] = []
     for solver in inlined.solvers:
-        validated.append(await validate_alone(work, solver))
+        validated.append(await validate_alone(work, solver, scored.late))
         readings += await read_differs(work, inlined.differs, validated[-1:], work.task.demo)
         saved |= save_solvers(work, validated[-1:])
         work.tell(VALIDATE_BATCH, len(validated), len(inlined.solvers))
@@ -71,7 +71,7 @@ async def run_phase2(work: Work) -> Finished:
     scored = await score(work)
     programs = filter_candidates(work, scored.candidates)
     inlined = inline_programs(work, programs)
-    validated = await validate_together(work, inlined.solvers)
+    validated = await validate_together(work, inlined.solvers, scored.late)
     saved = save_solvers(work, validated)
     readings = await read_differs(work, inlined.differs, validated, work.task.demo)
     saved_differs = save_differs(work, inlined.differs, validated, readings)

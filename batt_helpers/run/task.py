@@ -100,6 +100,7 @@ def run_task(
     parameters = {
         "workers": session.pool.worker_count,
         "timeout_s": limits.timeout_s,
+        "task_s": limits.task_s,
         "memory_bytes": limits.memory_bytes,
         "seed": seed,
         "verified": verify,

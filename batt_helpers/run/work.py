@@ -1,7 +1,7 @@
 """What every phase of one mode's run on one task needs, and none changes: its inputs, its clock, its listener."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import count
 
 from batt_helpers.batt import ModuleOutline
@@ -64,6 +64,11 @@ class Work:
     def step_limits(self) -> StepLimits:
         """What a program may take on one sample."""
         return StepLimits(step_s=self.session.limits.sample_s(len(self.task.samples)))
+
+    @property
+    def shared_limits(self) -> StepLimits:
+        """What a program may take on a sample on which all programs run together, and what their slow calls may."""
+        return replace(self.step_limits, slow_s=self.session.limits.slow_s(len(self.task.samples)))
 
     def tell(self, phase: str, done: int, total: int) -> None:
         """Tell the listener how far a phase is."""
