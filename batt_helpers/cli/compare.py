@@ -2,6 +2,7 @@
 
 import argparse
 import sys
+from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from batt_helpers.cli.options import (
     add_limit_options,
     add_mode_option,
     add_module_options,
+    add_task_limit_option,
     add_task_options,
     chosen_tasks,
     json_text,
@@ -32,6 +34,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     add_task_options(parser, otherwise=_DEFAULT_TASK)
     add_module_options(parser)
     add_limit_options(parser)
+    add_task_limit_option(parser)
     add_mode_option(parser, MODES)
     parser.add_argument("--repeat", type=positive, default=5, metavar="N", help="rounds (default 5)")
     parser.add_argument("--seed", type=int, default=0, help="seed of a draw, and of a module that is written")
@@ -44,7 +47,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Run the command."""
-    limits, chosen = limits_of(options), chosen_tasks(options, [_DEFAULT_TASK])
+    limits, chosen = replace(limits_of(options), task_s=options.task_limit), chosen_tasks(options, [_DEFAULT_TASK])
     out, code = writable_folder(options.out), report_refused(chosen.refused)
     modes = tuple(dict.fromkeys(options.modes))
     with open_job(chosen.tasks, out, module=options.batt, limits=limits, dsl=options.dsl, seed=options.seed) as job:

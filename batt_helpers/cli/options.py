@@ -35,6 +35,7 @@ __all__ = [
     "add_mode_option",
     "add_module_options",
     "add_source_options",
+    "add_task_limit_option",
     "add_task_options",
     "chosen_ids",
     "chosen_tasks",
@@ -245,13 +246,6 @@ def add_limit_options(parser: argparse.ArgumentParser) -> None:
         help="seconds a program may take over all samples",
     )
     parser.add_argument(
-        "--task-limit",
-        type=seconds,
-        metavar="S",
-        help="seconds that the slow calls of a task's programs may take together, each half of what is left; none "
-        "given: twice --timeout",
-    )
-    parser.add_argument(
         "--workers",
         type=positive,
         default=defaults.workers,
@@ -263,18 +257,24 @@ def add_limit_options(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def add_task_limit_option(parser: argparse.ArgumentParser) -> None:
+    """Add the option that bounds what all programs of a task take together."""
+    parser.add_argument(
+        "--task-limit",
+        type=seconds,
+        metavar="S",
+        help="seconds that the slow calls of a task's programs may take together, each half of what is left; none "
+        "given: twice --timeout",
+    )
+
+
 def limits_of(options: argparse.Namespace) -> Limits:
     """Give the limits that the options set.
 
     Raises: ParameterError: the session has no room for them.
     """
     check_room(options.workers or core_count(), memory_bytes(options.memory))
-    return Limits(
-        workers=options.workers,
-        timeout_s=options.timeout,
-        memory_bytes=memory_bytes(options.memory),
-        task_s=options.task_limit,
-    )
+    return Limits(workers=options.workers, timeout_s=options.timeout, memory_bytes=memory_bytes(options.memory))
 
 
 def memory_bytes(amount_gib: float) -> int | None:

@@ -12,6 +12,7 @@ from batt_helpers.cli.options import (
     add_limit_options,
     add_mode_option,
     add_module_options,
+    add_task_limit_option,
     add_task_options,
     chosen_tasks,
     from_zero,
@@ -43,6 +44,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         "--table", type=Path, metavar="OUT.parquet", help="write what each program did as a row, and save nothing"
     )
     add_limit_options(parser)
+    add_task_limit_option(parser)
     add_mode_option(parser, MODES[-1:])
     parser.add_argument("--seed", type=int, default=0, help="seed of a draw, and of a module that is written")
     parser.add_argument("--timing", action="store_true", help="print the timing summary")
@@ -114,7 +116,7 @@ def _run_all(options: argparse.Namespace, job: Job) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Run the command."""
-    limits = replace(limits_of(options), source_bytes=options.max_source)
+    limits = replace(limits_of(options), source_bytes=options.max_source, task_s=options.task_limit)
     if options.programs is not None:
         return run_programs(options, limits, writable_folder(options.out))
     chosen = chosen_tasks(options)
