@@ -13,6 +13,7 @@ import sys
 import threading
 import time
 from collections.abc import Mapping
+from operator import is_
 from pathlib import Path
 from typing import Any
 
@@ -21,9 +22,9 @@ __all__ = ["Soundness", "limit_memory", "plain_environment"]
 _SECRET_WORDS = ("TOKEN", "SECRET", "PASSWORD", "CREDENTIAL", "API_KEY", "APIKEY", "ACCESS_KEY", "KAGGLE_KERNEL_INTEG")
 _CLOCKS = ("perf_counter", "thread_time", "time", "monotonic", "process_time", "sleep")
 _LIMITS = tuple(getattr(resource, name) for name in sorted(dir(resource)) if name.startswith("RLIMIT_"))
-_SIGNALS = tuple(number for number in signal.valid_signals() if number not in (signal.SIGKILL, signal.SIGSTOP))
-_OPEN = Path("/proc/self/fd")
-_TASKS = Path("/proc/self/task")
+_SIGNALS = tuple(int(number) for number in signal.valid_signals() if number not in (signal.SIGKILL, signal.SIGSTOP))
+# This is asked after every job: the plain function is 20 times as fast as the one that gives names to what it finds.
+_handler_of = getattr(signal.getsignal, "__wrapped__", signal.getsignal)
 
 
 def plain_environment(environment: Mapping[str, str]) -> dict[str, str]:
@@ -64,11 +65,11 @@ class Soundness:
             sys.stderr,
             sys.stdout is None or sys.stdout.closed,
             Path.cwd(),
-            sum(1 for _ in _OPEN.iterdir()),
-            sum(1 for _ in _TASKS.iterdir()),
+            len([*os.scandir("/proc/self/fd")]),
+            len([*os.scandir("/proc/self/task")]),
             threading.active_count(),
             [resource.getrlimit(kind) for kind in _LIMITS],
-            [signal.getsignal(number) for number in _SIGNALS],
+            [_handler_of(number) for number in _SIGNALS],
             signal.pthread_sigmask(signal.SIG_BLOCK, ()),
         )
 
@@ -99,8 +100,4 @@ def _has_children() -> bool:
 
 
 def _is_same(space: Mapping[str, Any], was: Mapping[str, Any]) -> bool:
-    return len(space) == len(was) and all(map(_is, space.values(), was.values()))
-
-
-def _is(one: object, other: object) -> bool:
-    return one is other
+    return len(space) == len(was) and all(map(is_, space.values(), was.values()))
