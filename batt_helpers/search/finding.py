@@ -5,6 +5,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, partial
 from importlib import import_module
+from operator import eq
 from typing import Any
 
 from batt_helpers.model import Grid, Task, is_grid
@@ -105,15 +106,10 @@ def _names(dsl: str) -> Mapping[str, object]:
 
 def _nearest(bank: Bank) -> float | None:
     """Give the share of cells that the nearest grid of the bank has right; None where none has the outputs' shapes."""
-    shares = []
-    for node in same_shaped(bank, bank.outputs)[:2000]:
-        pairs = [
-            (a, b)
-            for grid, wanted in zip(bank.values[node], bank.outputs)
-            for a, b in zip(cells_of(grid), cells_of(wanted))
-        ]
-        shares.append(sum(a == b for a, b in pairs) / len(pairs))
-    return round(max(shares), 4) if shares else None
+    wanted = [cells_of(grid) for grid in bank.outputs]
+    nodes = same_shaped(bank, bank.outputs)[:2000]
+    equal = [sum(sum(map(eq, cells_of(a), b)) for a, b in zip(bank.values[node], wanted)) for node in nodes]
+    return round(max(equal) / sum(map(len, wanted)), 4) if equal else None
 
 
 class _Search:

@@ -5,12 +5,13 @@ Every item is safe: all its cells have the output's colour. Grids are compared a
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from operator import ne
 from typing import Any
 
 from batt_helpers.search.bank import Bank
 from batt_helpers.search.goals import Goal
 from batt_helpers.search.parts.selecting import Choices, choices_of
-from batt_helpers.search.parts.views import cells_of, mask_of, same_shaped, shape_of
+from batt_helpers.search.parts.views import bits_of, cells_of, mask_of, same_shaped, shape_of
 from batt_helpers.search.terms import Leaf, Term, call
 
 __all__ = ["chosen_objects", "partial_marks", "patches"]
@@ -50,10 +51,8 @@ class _Picture:
 def _picture(goal: Goal) -> _Picture:
     colours: list[dict[int, int]] = []
     for grid in goal.grids:
-        masks: dict[int, int] = {}
-        for k, cell in enumerate(cells_of(grid)):
-            masks[cell] = masks.get(cell, 0) | 1 << k
-        colours.append(masks)
+        cells = cells_of(grid)
+        colours.append({colour: bits_of(cell == colour for cell in cells) for colour in dict.fromkeys(cells)})
     return _Picture(list(map(shape_of, goal.grids)), colours)
 
 
@@ -67,10 +66,7 @@ class _Base:
 
 
 def _differences(values: tuple[Any, ...], goal: Goal) -> tuple[int, ...]:
-    return tuple(
-        sum(1 << k for k, (a, b) in enumerate(zip(cells_of(x), cells_of(y))) if a != b)
-        for x, y in zip(values, goal.grids)
-    )
+    return tuple(bits_of(map(ne, cells_of(x), cells_of(y))) for x, y in zip(values, goal.grids))
 
 
 def _ground(bank: Bank, values: tuple[Any, ...], count: int) -> tuple[int, ...]:
@@ -78,7 +74,7 @@ def _ground(bank: Bank, values: tuple[Any, ...], count: int) -> tuple[int, ...]:
     masks = []
     for grid in values[:count]:
         most = mostcolor(grid)
-        masks.append(sum(1 << k for k, cell in enumerate(cells_of(grid)) if cell == most))
+        masks.append(bits_of(cell == most for cell in cells_of(grid)))
     return tuple(masks)
 
 
@@ -201,7 +197,7 @@ def _unions(masks: list[list[int]], chosen: list[int]) -> list[int]:
 def _good(masks: list[list[int]], picture: _Picture, colours: list[list[int]]) -> list[int]:
     """Give which objects' marks have, in these colours, the output's colour everywhere."""
     return [
-        sum(1 << k for k, (mask, colour) in enumerate(zip(row, wanted)) if not mask & ~own.get(colour, 0))
+        bits_of(not mask & ~own.get(colour, 0) for mask, colour in zip(row, wanted))
         for row, wanted, own in zip(masks, colours, picture.colours)
     ]
 
@@ -226,8 +222,7 @@ def _marks(
     goods.append(("own", None, _good(masks, picture, own)))
     if name == "toindices":
         painted = [
-            sum(1 << k for k, obj in enumerate(objs) if not _paint_errors(obj, grid))
-            for objs, grid in zip(choices.objects, goal.grids)
+            bits_of(not _paint_errors(obj, grid) for obj in objs) for objs, grid in zip(choices.objects, goal.grids)
         ]
         goods.append(("paint", None, painted))
     return _Marks(function, masks, goods)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from batt_helpers.search.bank import Bank
+from batt_helpers.search.parts.views import bits_of
 from batt_helpers.search.terms import Term, call
 
 __all__ = ["Choice", "Choices", "choices_of"]
@@ -90,10 +91,6 @@ def _features(
         )
 
 
-def _mask(flags: list[bool]) -> int:
-    return sum(1 << k for k, flag in enumerate(flags) if flag)
-
-
 def _maker(function: str, *args: Term) -> Callable[[], Term]:
     return lambda: call(function, *args)
 
@@ -103,7 +100,7 @@ def _ways(term: Term, bank: Bank, objects: tuple[tuple[Any, ...], ...], is_grids
     yield Choice(0.0, full, lambda: term)
 
     def both(price: float, rows: list[list[bool]], make: Callable[[], Term]) -> Iterator[Choice]:
-        masks = tuple(map(_mask, rows))
+        masks = tuple(map(bits_of, rows))
         yield Choice(price, masks, make)
         rest = tuple(a & ~b for a, b in zip(full, masks))
         yield Choice(price + 0.6, rest, lambda: call("difference", term, make()))

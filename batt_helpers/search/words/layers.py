@@ -254,7 +254,11 @@ def object_layer(grid: Grid, objs: Objects, key: Callable[[Any], Any]) -> Grid:
     >>> object_layer(((0, 5, 5),), frozenset({frozenset({(5, (0, 1)), (5, (0, 2))})}), len)
     ((-1, 2, 2),)
     """
-    values = {place: int(key(obj)) for obj in objs for _, place in obj}
+    values = {}
+    for obj in objs:
+        value = int(key(obj))
+        for _, place in obj:
+            values[place] = value
     return tuple(tuple(values.get((i, j), -1) for j in range(len(row))) for i, row in enumerate(grid))
 
 
@@ -264,8 +268,9 @@ def rank_layer(grid: Grid, objs: Objects, key: Callable[[Any], Any]) -> Grid:
     >>> rank_layer(((5, 0, 5, 5),), frozenset({frozenset({(5, (0, 0))}), frozenset({(5, (0, 2)), (5, (0, 3))})}), len)
     ((1, -1, 0, 0),)
     """
-    order = sorted({int(key(obj)) for obj in objs}, reverse=True)
-    return object_layer(grid, objs, lambda obj: order.index(int(key(obj))))
+    values = {obj: int(key(obj)) for obj in objs}
+    order = sorted(set(values.values()), reverse=True)
+    return object_layer(grid, objs, lambda obj: order.index(values[obj]))
 
 
 def corner_count(grid: Grid) -> Grid:

@@ -166,8 +166,9 @@ def keep_largest(objs: Any, key: Callable[[Any], Any]) -> Any:
     >>> keep_largest((3, -3, 2), abs)
     (3, -3)
     """
-    best = max(key(obj) for obj in objs)
-    return type(objs)(obj for obj in objs if key(obj) == best)
+    keys = [key(obj) for obj in objs]
+    best = max(keys)
+    return type(objs)(obj for obj, value in zip(objs, keys) if value == best)
 
 
 def keep_smallest(objs: Any, key: Callable[[Any], Any]) -> Any:
@@ -176,8 +177,9 @@ def keep_smallest(objs: Any, key: Callable[[Any], Any]) -> Any:
     >>> keep_smallest((3, -3, 2), abs)
     (2,)
     """
-    best = min(key(obj) for obj in objs)
-    return type(objs)(obj for obj in objs if key(obj) == best)
+    keys = [key(obj) for obj in objs]
+    best = min(keys)
+    return type(objs)(obj for obj, value in zip(objs, keys) if value == best)
 
 
 def keep_unique(objs: Any, key: Callable[[Any], Any]) -> Any:
@@ -186,8 +188,9 @@ def keep_unique(objs: Any, key: Callable[[Any], Any]) -> Any:
     >>> keep_unique((3, -3, 2), abs)
     (2,)
     """
-    counts = Counter(key(obj) for obj in objs)
-    return type(objs)(obj for obj in objs if counts[key(obj)] == 1)
+    keys = [key(obj) for obj in objs]
+    counts = Counter(keys)
+    return type(objs)(obj for obj, value in zip(objs, keys) if counts[value] == 1)
 
 
 def keep_common(objs: Any, key: Callable[[Any], Any]) -> Any:
@@ -196,9 +199,10 @@ def keep_common(objs: Any, key: Callable[[Any], Any]) -> Any:
     >>> keep_common((3, -3, 2), abs)
     (3, -3)
     """
-    counts = Counter(key(obj) for obj in objs)
+    keys = [key(obj) for obj in objs]
+    counts = Counter(keys)
     most = max(counts.values())
-    return type(objs)(obj for obj in objs if counts[key(obj)] == most)
+    return type(objs)(obj for obj, value in zip(objs, keys) if counts[value] == most)
 
 
 def as_grid(obj: Object, colour: int) -> Grid:
