@@ -7,7 +7,9 @@ pair to ask.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import reduce
 from itertools import combinations
+from operator import and_
 from typing import Any
 
 import numpy as np
@@ -114,18 +116,15 @@ class _Asker:
         # Cells that the cheapest layer holds for equal are the hard ones.
         hard = np.argsort(self.codes[0][a] != self.codes[0][b], kind="stable")[:_FIRST_PAIRS]
         a, b = a[hard], b[hard]
-        self.masks = [_bits(row[a] != row[b]) for row in self.codes]
+        # By layer the pairs of cells that it does not tell apart, as bits: what is left of them must be nothing.
+        self.silent = [_bits(row[a] == row[b]) for row in self.codes]
         self.count = len(a)
-
-    @property
-    def full(self) -> int:
-        return (1 << self.count) - 1
 
     def learn(self, a: int, b: int) -> None:
         """Ask of one more pair of cells from now on."""
-        told = self.codes[:, a] != self.codes[:, b]
+        equal = self.codes[:, a] == self.codes[:, b]
         bit = 1 << self.count
-        self.masks = [mask | bit if tells else mask for mask, tells in zip(self.masks, told)]
+        self.silent = [mask | bit if is_equal else mask for mask, is_equal in zip(self.silent, equal)]
         self.count += 1
 
     def sets(self, bank: Bank, most: int) -> Iterator[tuple[int, ...]]:
@@ -142,26 +141,21 @@ class _Asker:
                     yield members
 
     def _of_size(self, bank: Bank, size: int) -> Iterator[tuple[int, ...]]:
-        count = len(self.masks)
+        count = len(self.silent)
         if size == 1:
-            yield from ((a,) for a in range(count) if self.masks[a] == self.full)
+            yield from ((a,) for a in range(count) if not self.silent[a])
             return
         for head in combinations(range(count), size - 1):
-            mask = 0
-            for a in head:
-                mask |= self.masks[a]
             bank.budget.spend(0.005 * count / 100)
-            missing = self.full & ~mask
+            silent, missing = self.silent, self._missing(head)
             for b in range(head[-1] + 1, count):
-                if not missing & ~self.masks[b]:
+                if not missing & silent[b]:
                     yield (*head, b)
-                    missing = self.full & ~self._joint(head)
+                    silent, missing = self.silent, self._missing(head)
 
-    def _joint(self, members: tuple[int, ...]) -> int:
-        mask = 0
-        for a in members:
-            mask |= self.masks[a]
-        return mask
+    def _missing(self, members: tuple[int, ...]) -> int:
+        """Give the pairs of cells that none of these layers tells apart."""
+        return reduce(and_, map(self.silent.__getitem__, members))
 
     def is_function(self, members: tuple[int, ...]) -> bool:
         """Tell whether these layers determine the output; learn from a pair of cells that says no."""
@@ -284,9 +278,10 @@ def _guard_list(layers: _Layers) -> list[_Guard]:
     return found
 
 
-def _fit(sources: list[_Source], mask: int) -> int | None:
-    for k, source in enumerate(sources):
-        if not mask & source.wrong:
+def _fit(wrong: list[int], mask: int) -> int | None:
+    """Give the first source that is wrong in none of these cells."""
+    for k, cells in enumerate(wrong):
+        if not mask & cells:
             return k
     return None
 
@@ -310,11 +305,12 @@ def guards(bank: Bank, goal: Goal) -> Iterator[Term]:
     if layers is None:
         return
     sources, choices = _sources(bank, layers), _guard_list(layers)
+    wrong = [source.wrong for source in sources]
     count = 0
     open_guards: list[tuple[_Guard, list[tuple[int, int, bool, int | None]]]] = []
     for guard in choices:
         bank.budget.spend(0.2)
-        fits = [(value, mask, shown, _fit(sources, mask) if mask else None) for value, mask, shown in guard.values]
+        fits = [(value, mask, shown, _fit(wrong, mask) if mask else None) for value, mask, shown in guard.values]
         if all(fit is not None for _, mask, _, fit in fits if mask):
             table: dict[tuple[int, ...], int] = {
                 (value,): fit for value, mask, _, fit in fits if mask and fit is not None
@@ -330,7 +326,7 @@ def guards(bank: Bank, goal: Goal) -> Iterator[Term]:
         if count >= _MOST_FOUND:
             return
         bank.budget.spend(0.02)
-        joint = _two_guards(fits, other, sources)
+        joint = _two_guards(fits, other, wrong)
         if joint is None:
             continue
         yield _guard_term(bank, layers, [guard, other], joint, sources)
@@ -338,7 +334,7 @@ def guards(bank: Bank, goal: Goal) -> Iterator[Term]:
 
 
 def _two_guards(
-    fits: list[tuple[int, int, bool, int | None]], other: _Guard, sources: list[_Source]
+    fits: list[tuple[int, int, bool, int | None]], other: _Guard, wrong: list[int]
 ) -> dict[tuple[int, ...], int] | None:
     """Give the table of two guards: the second is asked where the first leaves the source open."""
     table: dict[tuple[int, ...], int] = {}
@@ -349,7 +345,7 @@ def _two_guards(
                 if fit is not None and mask:
                     table[value, second] = fit
                 continue
-            source = fit if fit is not None else _fit(sources, joint)
+            source = fit if fit is not None else _fit(wrong, joint)
             if source is None:
                 return None
             table[value, second] = source
