@@ -11,7 +11,7 @@ What the words mean is decided here: a program is *valid* on a sample if, standi
 from dataclasses import dataclass
 from itertools import chain
 from math import isfinite, log
-from typing import Literal, Self, get_args
+from typing import Any, Literal, NamedTuple, Self, get_args
 
 from batt_helpers.errors import ParameterError
 
@@ -29,6 +29,7 @@ __all__ = [
     "Pair",
     "Program",
     "Reason",
+    "Result",
     "Sample",
     "SampleRun",
     "SavedProgram",
@@ -203,6 +204,18 @@ class Task:
             for sample in self.demo
             if sample.output is not None and sample is not left_out
         )
+
+
+class Result(NamedTuple):
+    """What user code gave on one input: a value and its processor seconds, or no value, the reason, and one line on it.
+
+    It crosses processes as it is, hundreds at a time.
+    """
+
+    value: Any
+    seconds: float
+    reason: Reason | None = None
+    detail: str = ""
 
 
 @dataclass(frozen=True, slots=True)

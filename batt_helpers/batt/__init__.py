@@ -7,7 +7,7 @@ from batt_helpers.batt.card import Card, make_card, write_card
 from batt_helpers.batt.evaluating import SampleEvaluation, evaluate_sample, fitting_nodes, prepare_module, read_sample
 from batt_helpers.batt.loading import ModuleFiles, ModuleOutline, find_module, outline_module, visible_namespaces
 from batt_helpers.batt.plain_running import PlainCall, isolate, run_plain
-from batt_helpers.batt.results import Result, grids_to_read, lost_result, make_readings, make_validated
+from batt_helpers.batt.results import grids_to_read, lost_result, make_readings, make_validated
 from batt_helpers.batt.user_code import call_module, run_differs, run_program
 from batt_helpers.batt.vocabulary import Vocabulary, read_vocabulary
 
@@ -16,7 +16,6 @@ __all__ = [
     "ModuleFiles",
     "ModuleOutline",
     "PlainCall",
-    "Result",
     "SampleEvaluation",
     "Vocabulary",
     "call_module",

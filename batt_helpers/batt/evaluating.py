@@ -21,10 +21,10 @@ from typing import Any
 
 from batt_helpers.batt.graph import Graph, Step
 from batt_helpers.batt.loading import ModuleFiles, ModuleOutline, load_module, outline_module
-from batt_helpers.batt.results import Result, only_grid, read_size
+from batt_helpers.batt.results import only_grid, read_size
 from batt_helpers.batt.user_code import StepMarker, describe, judged
 from batt_helpers.errors import ModuleFormatError, NodeTimeoutError
-from batt_helpers.model import Grid, Pair, Reason
+from batt_helpers.model import Grid, Pair, Reason, Result
 
 __all__ = ["SampleEvaluation", "compile_graph", "evaluate_sample", "fitting_nodes", "prepare_module", "read_sample"]
 
@@ -184,7 +184,7 @@ class _Run:
             except NodeTimeoutError as error:  # it came when its step had just ended: go on behind that one
                 last = int(self.marker.marks[0]) - offset
                 self.marker.idle()
-                self._fail(last, (None, self.limit_s or 0.0, *describe(error)))
+                self._fail(last, Result(None, self.limit_s or 0.0, *describe(error)))
                 calls = [call for call in calls if call[0] > last]
 
     def _run(self, calls: Iterable[_Call], skip: Mapping[int, Result], offset: int) -> None:
@@ -220,7 +220,7 @@ class _Run:
             except BaseException as error:  # noqa: BLE001 - user code may raise anything; it becomes a failure
                 self.marker.idle()
                 now = clock()
-                self._fail(number, (None, now - start, *describe(error)))
+                self._fail(number, Result(None, now - start, *describe(error)))
             if now - window > _WINDOW_S:
                 window_cpu = self._close_window(first, number, now - window, window_cpu)
                 window, first = clock(), -1
@@ -253,10 +253,10 @@ class _Run:
         """Give what a program that ends in `root` yields standing alone, judged as a part of its last step."""
         seconds = sum(map(self.seconds.__getitem__, root.slice))
         if root.step in self.mishaps:
-            return None, seconds, *self.mishaps[root.step]
+            return Result(None, seconds, *self.mishaps[root.step])
         if self.limit_s is not None and seconds > self.limit_s:
-            return None, seconds, "timeout", f"took longer than {self.limit_s:.3f} s"
-        given: Result = (self.environment[root.variable], seconds, None, "")
+            return Result(None, seconds, "timeout", f"took longer than {self.limit_s:.3f} s")
+        given = Result(self.environment[root.variable], seconds)
         result: Result = judged(self.marker, root.step + offset, judge, given)
         return result
 
@@ -356,6 +356,6 @@ def fitting_nodes(
         run.run([call for call in run.compiled.for_outputs if call[0] in wanted], skip, offset)
         results = {row: run.result(root, only_grid, offset) for row, root in alive.items()}
         run.release(alive.values())
-        cut.update(row.t_num for row, result in results.items() if result[2] == "timeout")
-        alive = {row: alive[row] for row, result in results.items() if result[2] is None and result[0] == output}
+        cut.update(row.t_num for row, result in results.items() if result.reason == "timeout")
+        alive = {row: alive[row] for row, result in results.items() if result.reason is None and result.value == output}
     return tuple(dict.fromkeys(row.t_num for row in alive)), len(cut)

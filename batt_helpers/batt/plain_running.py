@@ -20,10 +20,10 @@ from types import CodeType, ModuleType
 from typing import Any
 
 from batt_helpers.batt.plain_calls import FORMS, bind, likely_forms, pairs_in, read_grid, used_as_arrays
-from batt_helpers.batt.results import Result, lost_result
+from batt_helpers.batt.results import lost_result
 from batt_helpers.batt.user_code import describe
 from batt_helpers.errors import InlineError, NodeTimeoutError
-from batt_helpers.model import REASONS, Grid, Pair, is_grid
+from batt_helpers.model import REASONS, Grid, Pair, Result, is_grid
 from batt_helpers.processes import ChildEnd, ChildLimits, Say, StepLimits, cut_network, iter_child, marker_here
 from batt_helpers.programs import find_entries, parsed_source
 
@@ -102,8 +102,8 @@ def _received(message: Any) -> list[Result]:
         grid, seconds, reason, detail = message
         grid = None if grid is None else tuple(map(tuple, grid))
         if reason is None and is_grid(grid):
-            return [(grid, float(seconds), None, "")]
-        return [(None, float(seconds), reason if reason in REASONS else "no_grid", str(detail))]
+            return [Result(grid, float(seconds))]
+        return [Result(None, float(seconds), reason if reason in REASONS else "no_grid", str(detail))]
     except (TypeError, ValueError):
         return []
 
@@ -143,15 +143,15 @@ class _Child:
             return self._told(None, 0.0, *describe(error))
         for form in forms:
             result = results[form] = self._one(form, grid)
-            is_right = result[0] is not None and (expected is None or result[0] == expected)
-            if is_right or result[2] in ("timeout", "memory"):
+            is_right = result.value is not None and (expected is None or result.value == expected)
+            if is_right or result.reason in ("timeout", "memory"):
                 break
         return self._chosen(results, expected)
 
     def _chosen(self, results: dict[str, Result], expected: Grid | None) -> Result:
         """Keep to the form that gave what was expected, else to the first that gave a grid at all."""
-        right = [form for form, result in results.items() if expected is not None and result[0] == expected]
-        valid = [form for form, result in results.items() if result[0] is not None]
+        right = [form for form, result in results.items() if expected is not None and result.value == expected]
+        valid = [form for form, result in results.items() if result.value is not None]
         form = next(iter((*right, *valid, *results)))
         if valid or len(results) == 1:
             self._forms = (form,)
@@ -182,15 +182,15 @@ class _Child:
         except (NodeTimeoutError, MemoryError):
             raise
         except Exception as error:  # noqa: BLE001 - a value of the user's may raise anything when it is looked at
-            return None, seconds, "no_grid", f"gave a {kind}, no grid of whole numbers ({describe(error)[1]})"
+            return Result(None, seconds, "no_grid", f"gave a {kind}, no grid of whole numbers ({describe(error)[1]})")
         if not is_grid(grid):
-            return None, seconds, "no_grid", f"gave a {kind}, no grid that ARC allows"
-        return grid, seconds, None, ""
+            return Result(None, seconds, "no_grid", f"gave a {kind}, no grid that ARC allows")
+        return Result(grid, seconds)
 
     def _told(self, grid: None, seconds: float, reason: Any, detail: str) -> Result:
         if self._mishap and ("NameError" in detail or "KeyError" in detail):
             detail = f"{detail}; before that, in the file: {self._mishap}"
-        return grid, seconds, reason, detail
+        return Result(grid, seconds, reason, detail)
 
     def _defined(self) -> Callable[..., Any]:
         """Execute the source in a namespace of its own; a statement that fails costs those only that need it."""

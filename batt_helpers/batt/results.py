@@ -1,10 +1,6 @@
-"""Results of running programs, and what they mean for the programs.
-
-A result is `(value, seconds, reason, detail)`: the reason is None where all went well. It crosses processes as it is.
-"""
+"""Results of running programs, and what they mean for the programs."""
 
 from collections.abc import Iterable, Sequence
-from typing import Any
 
 from batt_helpers.model import (
     REASONS,
@@ -13,26 +9,25 @@ from batt_helpers.model import (
     Grid,
     InlinedProgram,
     Reason,
+    Result,
     Sample,
     SampleRun,
     ValidatedProgram,
     is_grid,
 )
 
-__all__ = ["Result", "grids_to_read", "lost_result", "make_readings", "make_validated", "only_grid", "read_size"]
-
-Result = tuple[Any, float, Reason | None, str]
+__all__ = ["grids_to_read", "lost_result", "make_readings", "make_validated", "only_grid", "read_size"]
 
 
 def lost_result(status: str, detail: str) -> Result:
     """Stand in for what a job would have given that could not be brought to its end."""
     reason: Reason = next((reason for reason in REASONS if reason == status), "raised")
-    return None, 0.0, reason, (detail.strip().splitlines() or [status])[-1]
+    return Result(None, 0.0, reason, (detail.strip().splitlines() or [status])[-1])
 
 
 def grids_to_read(grid: Grid, outputs: Iterable[Result]) -> tuple[Grid, ...]:
     """Give what differs read on a sample: its input, then the solvers' distinct grids."""
-    return (grid, *dict.fromkeys(output[0] for output in outputs if output[0] is not None))
+    return (grid, *dict.fromkeys(output.value for output in outputs if output.value is not None))
 
 
 def _run(program: InlinedProgram, sample: Sample, result: Result) -> SampleRun:
@@ -66,17 +61,17 @@ def make_readings(
 
 def only_grid(result: Result) -> Result:
     """Turn a value that is no grid into the failure that it is."""
-    value, seconds, reason, detail = result
+    value, seconds, reason, _ = result
     if reason is None and not is_grid(value):
-        return None, seconds, "no_grid", f"gave a {type(value).__name__}, no grid that ARC allows"
-    return value, seconds, reason, detail
+        return Result(None, seconds, "no_grid", f"gave a {type(value).__name__}, no grid that ARC allows")
+    return result
 
 
 def read_size(result: Result) -> Result:
     """Take the size out of what a differ returned, `(size, item)`."""
-    value, seconds, reason, detail = result
+    value, seconds, reason, _ = result
     if reason is not None:
         return result
     if type(value) is not tuple or len(value) != 2 or type(value[0]) is not int:
-        return None, seconds, "raised", f"gave {type(value).__name__}, no (size, item)"
-    return value[0], seconds, None, detail
+        return Result(None, seconds, "raised", f"gave {type(value).__name__}, no (size, item)")
+    return Result(value[0], seconds)

@@ -8,9 +8,9 @@ from time import thread_time
 from typing import Any, Protocol
 
 from batt_helpers.batt.loading import LoadedModule, ModuleFiles, load_module
-from batt_helpers.batt.results import Result, only_grid, read_size
+from batt_helpers.batt.results import only_grid, read_size
 from batt_helpers.errors import NodeTimeoutError, ValueTooLargeError
-from batt_helpers.model import Grid, Pair, Reason, is_grid
+from batt_helpers.model import Grid, Pair, Reason, Result, is_grid
 
 __all__ = ["StepMarker", "call_module", "describe", "judged", "run_differs", "run_program", "timed"]
 
@@ -36,7 +36,7 @@ def judged(marker: StepMarker, step: int, function: Callable[..., Any], *args: A
         return function(*args)
     except BaseException as error:  # noqa: BLE001 - a value of the user's may throw anything when it is looked at
         marker.idle()
-        return None, 0.0, *describe(error)
+        return Result(None, 0.0, *describe(error))
     finally:
         marker.idle()
 
@@ -64,8 +64,8 @@ def timed(function: Callable[..., Any], *args: Any) -> Result:
     try:
         value = function(*args)
     except BaseException as error:  # noqa: BLE001 - user code may raise anything, SystemExit included
-        return None, thread_time() - start, *describe(error)
-    return value, thread_time() - start, None, ""
+        return Result(None, thread_time() - start, *describe(error))
+    return Result(value, thread_time() - start)
 
 
 def _judged_call(

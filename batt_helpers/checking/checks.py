@@ -5,12 +5,12 @@ from concurrent.futures import as_completed
 from dataclasses import dataclass
 from typing import Literal
 
-from batt_helpers.batt import Result, lost_result
+from batt_helpers.batt import lost_result
 from batt_helpers.checking.files import Solver, SolverFile
 from batt_helpers.checking.running import load_shared, run_solver
 from batt_helpers.checking.samples import RawSamples, samples_of
 from batt_helpers.errors import InputError, ParameterError
-from batt_helpers.model import Limits, Sample
+from batt_helpers.model import Limits, Result, Sample
 from batt_helpers.processes import Outcome, StepLimits, WorkerPool
 from batt_helpers.run import DEFAULT_DSL, load_dsl
 from batt_helpers.tasks import load_task
@@ -112,13 +112,13 @@ def _judged(solver: Solver, asked: Sequence[Sample], outcome: Outcome) -> Check:
         return Check(solver.task_id, solver.name, "error", 0, count, outcome.end - outcome.start, detail)
     results, mishap = outcome.value
     problems = {step: text for step, result in enumerate(results) if (text := _problem(asked, step, result))}
-    errors = {step: text for step, text in problems.items() if results[step][2] not in (None, "no_grid")}
+    errors = {step: text for step, text in problems.items() if results[step].reason not in (None, "no_grid")}
     verdict: Verdict = "error" if errors else "fail" if problems else "pass"
     lines = [f"{_place(asked, step)}: {text}" for step, text in (errors or problems).items()][:1]
     if mishap and "NameError" in "".join(lines):
         lines.append(f"before that, in the file: {mishap}")
     solved = len(results) - 1 - len(problems.keys() - {0})
-    seconds = sum(spent_s for _, spent_s, _, _ in results[1:])
+    seconds = sum(result.seconds for result in results[1:])
     return Check(solver.task_id, solver.name, verdict, solved, count, seconds, "; ".join(lines))
 
 

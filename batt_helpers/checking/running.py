@@ -11,12 +11,11 @@ from inspect import signature
 from pathlib import Path
 from typing import Any
 
-from batt_helpers.batt import Result
 from batt_helpers.batt.results import only_grid
 from batt_helpers.batt.user_code import StepMarker, describe, judged, timed
 from batt_helpers.checking.files import Shared, Solver
 from batt_helpers.errors import ParameterError
-from batt_helpers.model import Grid, Pair
+from batt_helpers.model import Grid, Pair, Result
 
 __all__ = ["load_shared", "run_solver"]
 
@@ -41,7 +40,7 @@ def run_solver(
     """
     namespace, mishap = _namespace(path, shared, imports)
     function, seconds, reason, detail = judged(marker, 0, timed, _defined, path, solver, dict(namespace))
-    results: list[Result] = [(None, seconds, reason, detail)]
+    results: list[Result] = [Result(None, seconds, reason, detail)]
     if reason is None:
         given = tuple(pairs)
         for step, grid in enumerate(grids, start=1):

@@ -12,6 +12,8 @@ import struct
 from collections.abc import Iterator
 from typing import Any
 
+from batt_helpers.model import Result
+
 __all__ = ["Packet", "answer_socket", "decode", "iter_packets", "read_packet"]
 
 _PAYLOAD_BYTES = 60_000
@@ -31,7 +33,7 @@ class _Reader(pickle.Unpickler):
     def find_class(self, module: str, name: str) -> Any:
         if module.startswith(_TRUSTED) and name.isidentifier():
             found = super().find_class(module, name)
-            if isinstance(found, type) and (hasattr(found, _MARK) or issubclass(found, Exception)):
+            if isinstance(found, type) and (hasattr(found, _MARK) or found is Result or issubclass(found, Exception)):
                 return found
         raise pickle.UnpicklingError(f"an answer may not hold {module}.{name}")
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from batt_helpers.errors import ExecutionError
+from batt_helpers.model import Result
 from batt_helpers.processes.outcomes import LEAST_SHARE, Outcome, StepLimits
 from batt_helpers.processes.pool import WorkerPool
 
@@ -21,7 +22,7 @@ async def run_skipping(
 ) -> Outcome:
     """Run a job whose last argument is `skip`, again and again without the steps that kill its worker.
 
-    `skip` maps a step to the result `(None, seconds, reason, detail)` that stands for it. A step that passed its hard
+    `skip` maps a step to the result that stands for it. A step that passed its hard
     limit is skipped at once, and so are those that ran out of time before it: none is waited for twice. A worker that
     died is given a second chance, as somebody else may have killed it. A job that cannot end by skipping steps comes
     back with the outcome that it had. What its slow steps took is not given to it again.
@@ -40,13 +41,13 @@ async def run_skipping(
             return outcome
         seconds, was_skipped = given.step_s or outcome.end - outcome.start, outcome.step in skip
         for step, given_s in outcome.late:
-            skip.setdefault(step, (None, given_s, "timeout", limits.lateness(given_s)))
+            skip.setdefault(step, Result(None, given_s, "timeout", limits.lateness(given_s)))
         deaths[outcome.step] = deaths.get(outcome.step, 0) + 1
         if outcome.status == "died" and deaths[outcome.step] == 1:
             continue
         if outcome.step < 0 or was_skipped:
             return outcome
-        skip[outcome.step] = (None, seconds, outcome.status, outcome.detail)
+        skip[outcome.step] = Result(None, seconds, outcome.status, outcome.detail)
         left_s -= outcome.slow_s + (seconds if outcome.status == "timeout" else 0.0)
 
 

@@ -10,12 +10,13 @@ import asyncio
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from batt_helpers.batt import Result, lost_result, make_readings, run_differs
+from batt_helpers.batt import lost_result, make_readings, run_differs
 from batt_helpers.model import (
     DifferReading,
     Failure,
     Grid,
     InlinedProgram,
+    Result,
     Sample,
     ValidatedDiffer,
     ValidatedProgram,

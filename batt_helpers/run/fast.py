@@ -11,7 +11,6 @@ from functools import partial
 
 from batt_helpers.batt import (
     ModuleOutline,
-    Result,
     SampleEvaluation,
     evaluate_sample,
     grids_to_read,
@@ -19,7 +18,7 @@ from batt_helpers.batt import (
     make_validated,
     read_sample,
 )
-from batt_helpers.model import Candidate, DifferReading, Grid, InlinedProgram, Sample, Task, ValidatedProgram
+from batt_helpers.model import Candidate, DifferReading, Grid, InlinedProgram, Result, Sample, Task, ValidatedProgram
 from batt_helpers.processes import run_skipping
 from batt_helpers.programs import expand, node_digests
 from batt_helpers.run.differs import Readings, read_with_each
@@ -73,7 +72,7 @@ def derive_readings(
         for sample, evaluation in zip(work.task.samples, evaluated.samples, strict=True):
             makers: dict[object, list[str | None]] = {}
             for solver in solvers:
-                makers.setdefault(evaluation.outputs[places[solver.program.t_num]][0], []).append(solver.md5)
+                makers.setdefault(evaluation.outputs[places[solver.program.t_num]].value, []).append(solver.md5)
             for number, (grid, results) in enumerate(zip(evaluation.grids, evaluation.readings, strict=True)):
                 names = makers.get(grid, []) if number else [None]
                 readings += make_readings(differs, sample, names, [results[place] for place in chosen])

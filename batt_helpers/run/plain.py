@@ -15,7 +15,6 @@ from batt_helpers.batt import (
     ModuleFiles,
     ModuleOutline,
     PlainCall,
-    Result,
     isolate,
     lost_result,
     make_validated,
@@ -30,6 +29,7 @@ from batt_helpers.model import (
     Limits,
     Pair,
     Program,
+    Result,
     Sample,
     Task,
     ValidatedProgram,
@@ -269,7 +269,7 @@ async def _marked(
     solved, lost = [0] * len(validated), [0] * len(validated)
     for (place, sample), (result,) in zip(asked, await runner.run(calls), strict=True):
         solved[place] += 1
-        lost[place] += not sample.is_solved_by(result[0])
+        lost[place] += not sample.is_solved_by(result.value)
     return [
         replace(one, transductive=is_transductive(solved[place], lost[place])) for place, one in enumerate(validated)
     ]

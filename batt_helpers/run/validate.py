@@ -5,8 +5,8 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from batt_helpers.batt import Result, lost_result, make_validated, run_program
-from batt_helpers.model import Grid, InlinedProgram, Pair, Sample, ValidatedProgram, is_transductive
+from batt_helpers.batt import lost_result, make_validated, run_program
+from batt_helpers.model import Grid, InlinedProgram, Pair, Result, Sample, ValidatedProgram, is_transductive
 from batt_helpers.processes import Outcome, run_skipping
 from batt_helpers.run.score import LateNodes
 from batt_helpers.run.work import OnSpan, Work
@@ -82,7 +82,7 @@ def _known(work: Work, program: InlinedProgram, samples: Sequence[Sample], late:
     for place, sample in enumerate(samples):
         why = next((late[sample.name][node] for node in nodes if node in late[sample.name]), None)
         if why is not None:
-            known[place] = (None, limit_s, "timeout", why)
+            known[place] = Result(None, limit_s, "timeout", why)
     return known
 
 
@@ -132,4 +132,4 @@ def _reads_pairs(program: InlinedProgram) -> bool:
 
 async def _solves_without(work: Work, program: InlinedProgram, sample: Sample) -> bool:
     (result,) = await run_alone(work, program.expanded, work.task.pairs_without(sample), [sample.input])
-    return sample.is_solved_by(result[0])
+    return sample.is_solved_by(result.value)
