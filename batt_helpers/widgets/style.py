@@ -26,7 +26,4 @@ STYLE = f"""<style>
 .batt-panel .progress-bar-info, .batt-panel .progress-bar-success {{ background-color: var(--b-ours); }}
 .batt-table {{ max-width: 100%; overflow-x: auto; }}
 .batt-panel .jp-OutputArea-output, .batt-panel .widget-html-content {{ min-width: 0; }}
-.batt-panel img {{ max-width: 100%; height: auto; }}
-.batt-dark-picture, [data-jp-theme-light=false] .batt-light-picture {{ display: none; }}
-[data-jp-theme-light=false] .batt-dark-picture {{ display: inline; }}
 </style>"""

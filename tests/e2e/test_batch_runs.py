@@ -276,7 +276,7 @@ def test_a_killed_fork_server_costs_one_try(tmp_path: Path, mark: str) -> None:
     server: list[int] = []
 
     def kill_it_once(progress: Progress) -> None:
-        if progress.done_count == 1 and not server:
+        if len(progress.states) == 1 and not server:
             server.extend(pid for pid in iter_marked(mark) if b"batt_helpers.batch.notebook_child" in command_line(pid))
             os.kill(server[0], signal.SIGKILL)
 
