@@ -9,6 +9,7 @@ __all__ = [
     "MISSING",
     "SECONDS",
     "Unit",
+    "column_unit",
     "duration_unit",
     "format_bytes",
     "format_change",
@@ -37,6 +38,7 @@ class Unit:
 SECONDS = Unit("s", 1.0, 3)
 _UNITS = (Unit("h", 3600.0, 2), SECONDS, Unit("ms", 1e-3, 2), Unit("µs", 1e-6, 1))
 _HOURS_FROM_S = 3600.0
+_SMALL_S, _LARGE_S = 0.01, 10.0
 
 
 def duration_unit(values_s: Iterable[float | None]) -> Unit:
@@ -53,6 +55,20 @@ def duration_unit(values_s: Iterable[float | None]) -> Unit:
     return next((unit for unit in _UNITS[1:] if largest >= unit.seconds), SECONDS if largest <= 0 else _UNITS[-1])
 
 
+def column_unit(values_s: Iterable[float | None]) -> Unit:
+    """Choose the unit of a column from small to large durations: the smallest has to show something.
+
+    >>> column_unit([5.022, 0.003]).sign, column_unit([21.788, 0.599]).sign, column_unit([250.0, 0.003]).sign
+    ('ms', 's', 's')
+
+    Units: seconds
+    """
+    known = [value for value in values_s if value]
+    unit = duration_unit(known)
+    is_wide = unit is SECONDS and min(known, default=1.0) < _SMALL_S and max(known, default=1.0) < _LARGE_S
+    return Unit("ms", 1e-3, 1) if is_wide else unit
+
+
 def format_duration(seconds: float | None, unit: Unit = SECONDS) -> str:
     """Write a duration; what would round to nothing is written as less than the smallest step.
 
@@ -67,7 +83,7 @@ def format_duration(seconds: float | None, unit: Unit = SECONDS) -> str:
     value = seconds / unit.seconds
     if 0 < value < step / 2:
         return f"<{step:.{unit.decimals}f}{unit.sign}"
-    return f"{value:.{unit.decimals}f}{unit.sign}"
+    return f"{value:,.{unit.decimals}f}{unit.sign}"
 
 
 def format_seconds_short(seconds: float) -> str:

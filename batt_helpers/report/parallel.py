@@ -10,7 +10,7 @@ from batt_helpers.report.format import Unit, duration_unit, format_duration, for
 from batt_helpers.report.panels import latest, mode_label, sequential_mode
 from batt_helpers.report.schedule import Schedule, schedule
 
-__all__ = ["parallel_lines"]
+__all__ = ["parallel_lines", "use_text"]
 
 _FIRST_ROWS = 4
 
@@ -42,7 +42,7 @@ def _block(title: str, shown: Schedule | None, end_s: float, unit: Unit, pen: Pe
     yield from pen.inset(list(_rows(shown, end_s, pen.inner_width - 6)))
     yield f"Time: {_sum(shown, unit)}"
     if shown.at_once > 1:
-        yield _use(shown)
+        yield use_text(shown)
 
 
 def _rows(shown: Schedule, end_s: float, width: int) -> Iterable[str]:
@@ -75,7 +75,7 @@ def _sum(shown: Schedule, unit: Unit) -> str:
     return f"{text}, {shown.at_once} at once, {work / shown.end_s:.1f} on average"
 
 
-def _use(shown: Schedule) -> str:
+def use_text(shown: Schedule) -> str:
     """Tell how busy the workers were, and what a piece of work cost beside the work."""
     work_s = shown.work_s / len(shown.bars)
     unit = duration_unit([shown.dispatch_s, work_s])
