@@ -21,7 +21,7 @@ def parallel_lines(records: Sequence[RunRecord], after: str | None, pen: Pen) ->
     slow = schedule(latest(records, slow_mode))
     fast = schedule(latest(records, after)) if after != slow_mode else None
     end_s = max((shown.end_s for shown in (slow, fast) if shown), default=0.0)
-    unit = duration_unit([end_s])
+    unit = duration_unit([end_s, *(bar.end_s - bar.start_s for shown in (slow, fast) if shown for bar in shown.bars)])
     yield from _block("SEQUENTIAL", slow, end_s, unit, pen)
     yield ""
     yield from _block("PARALLEL", fast, end_s, unit, pen)
@@ -41,7 +41,7 @@ def _block(title: str, shown: Schedule | None, end_s: float, unit: Unit, pen: Pe
     yield f"{title} ({mode_label(shown.mode)}): {format_duration(shown.end_s, unit)}"
     yield from pen.inset(list(_rows(shown, end_s, pen.inner_width - 6)))
     yield f"Time: {_sum(shown, unit)}"
-    if shown.at_once > 1:
+    if shown.worker_count > 1:
         yield use_text(shown)
 
 
