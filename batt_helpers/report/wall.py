@@ -114,8 +114,8 @@ WALL_STYLE = f"""<style>{THEME_STYLE}
 .batt-wall{{max-width:900px;color:var(--b-ink);background:var(--b-paper);border:1px solid var(--b-rule);
 border-radius:8px;padding:14px 20px;box-sizing:border-box;
 font:14px/1.43 "Segoe UI",Roboto,"Helvetica Neue","Liberation Sans",Arial,sans-serif}}
-.batt-wall p{{margin:0 0 12px}} .batt-wall b{{font-size:18px}}
-.batt-wall .legend{{margin:0 0 0 12px;white-space:nowrap}}
+.batt-wall p{{display:flex;flex-wrap:wrap;align-items:baseline;gap:2px 16px;margin:0 0 12px}}
+.batt-wall b{{font-size:18px}} .batt-wall .legend,.batt-wall b{{white-space:nowrap}}
 .batt-wall .tiles{{display:flex;flex-wrap:wrap;gap:4px}}
 .batt-wall .tiles i{{font:11px/22px Menlo,Consolas,"DejaVu Sans Mono",monospace;padding:0 7px;border-radius:4px;
 border:1px solid var(--b-rule);white-space:nowrap}}

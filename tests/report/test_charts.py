@@ -120,6 +120,13 @@ def test_a_race_of_any_length_fits(factor: float, solver_count: int) -> None:
     assert_texts_fit(race_figure(records))
 
 
+def test_what_is_slower_in_a_race_of_single_runs_fits() -> None:
+    slower = [
+        replace(one, phase_s={name: 2.5 * s for name, s in one.phase_s.items()}) for one in make_records(("fast",))
+    ]
+    assert_texts_fit(race_figure([*make_records(("phase2",)), *slower, *make_records(("phase1",))]))
+
+
 def test_a_race_shows_the_staircase_and_a_lane_for_each_worker() -> None:
     texts = [text.get_text() for text in visible_texts(race_figure(make_records()))]
     assert "Validation of 32 programs" in texts

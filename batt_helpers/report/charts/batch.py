@@ -89,9 +89,11 @@ def outcomes(frame: pd.DataFrame) -> dict[str, int]:
 
 def draw_outcomes(axes: Axes, counts: Mapping[str, int], *, theme: Theme = LIGHT) -> None:
     """Draw how many tasks were solved, were not, and failed for which reason."""
-    colours = {"solved": theme.good, "not solved": theme.unknown}
+    colours = {"solved": theme.good}
     groups = [
-        Group(label, (Bar(float(count), format_count(count), colours.get(label, theme.bad)),))
+        Group(
+            label, (Bar(float(count), format_count(count), colours.get(label, theme.bad), label.startswith("failed")),)
+        )
         for label, count in counts.items()
     ]
     draw_bars(axes, groups, theme, title="Outcome", axis="tasks", may_be_log=False)
@@ -115,7 +117,7 @@ def figure_of_batch(frame: pd.DataFrame, *, theme: Theme = LIGHT) -> Figure:
 
 def _times(frame: pd.DataFrame, theme: Theme) -> list[Series]:
     whole = _values(frame.drop_duplicates("task_id"), "notebook_s") if not frame.empty else ()
-    return [Series("Whole notebook", theme.unknown, whole), *_by_mode(frame, "run_s", theme)]
+    return [Series("Whole notebook", theme.ink, whole), *_by_mode(frame, "run_s", theme)]
 
 
 def _speedups(frame: pd.DataFrame, theme: Theme) -> list[Series]:

@@ -270,7 +270,7 @@ def _draw_row(axes: Axes, place: int, row: PhaseRow, unit: Unit, theme: Theme, *
     axes.text(
         0.89,
         place,
-        row.verdict.removesuffix(" ✓").replace(NO_CLEAR_DIFFERENCE, "no clear\ndifference"),
+        row.verdict.removesuffix(" ✓").replace(NO_CLEAR_DIFFERENCE, "no clear\ndifference").replace(", ", ",\n"),
         va="center",
         size=_VALUE if is_clear else _NOTE,
         weight="bold" if is_clear else "normal",
