@@ -183,7 +183,7 @@ def _ink(verdict: str, theme: Theme) -> str:
 
 def _draw_shares(axes: Axes, shown: BeforeAfter, theme: Theme) -> None:
     longest = max((side.time.value for side in shown.sides if side.time), default=1.0)
-    unit = duration_unit([longest, *(seconds for side in shown.sides for seconds in side.parts.values())])
+    unit = duration_unit(side.time.value for side in shown.sides if side.time)
     _head(axes, "Where the time went", f"{_words(unit)}, on one scale", theme)
     axes.spines["bottom"].set_visible(False)
     for place, side in enumerate(shown.sides):
