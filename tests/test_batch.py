@@ -5,7 +5,6 @@ import os
 import subprocess
 import sys
 from dataclasses import replace
-from io import StringIO
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +17,6 @@ from hypothesis import strategies as st
 from batt_helpers.batch import (
     Batch,
     Progress,
-    ProgressBar,
     find_states,
     notebook_parameters,
     parse_value,
@@ -382,7 +380,7 @@ class TestRunning:
     def test_who_watches_hears_what_runs_now(self, tmp_path: Path) -> None:
         heard: list[Progress] = []
         run_scripted(tmp_path, ["a", "b", "c"], Scripted({}, places=2), on_progress=[heard.append])
-        assert [(one.done_count, one.running) for one in heard] == [
+        assert [(one.standing.done_count, one.running) for one in heard] == [
             (0, ()),
             (0, ("a",)),
             (0, ("a", "b")),
@@ -391,18 +389,6 @@ class TestRunning:
             (2, ("c",)),
             (3, ()),
         ]
-
-    def test_a_pipe_gets_whole_lines(self) -> None:
-        stream = StringIO()
-        with ProgressBar(stream) as bar:
-            bar(Progress(3, (state("a"),), 0, 30.0, ("b", "c")))
-            bar(Progress(3, (state("a"),), 0, 31.0, ("c",)))
-            bar(Progress(3, tuple(map(state, "abc")), 0, 60.0))
-        lines = stream.getvalue().splitlines()
-        assert lines[0].startswith("1 of 3 tasks, ")
-        assert lines[0].endswith(", 2.0 a minute, 01:00 left; now b c")
-        assert lines[1].startswith("3 of 3 tasks, ")
-        assert len(lines) == 2
 
     def test_nothing_is_started_when_time_is_up(self, tmp_path: Path) -> None:
         executor = Scripted({})

@@ -1,30 +1,17 @@
-"""The charts of a batch: from no task to many, and growing while it runs."""
-
-from collections.abc import Iterator
+"""The charts of a batch: from no task to many."""
 
 import pandas as pd
 import pytest
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from batt_helpers.report.charts.batch import Series, draw_outcomes, draw_spread, figure_of_batch, growing
+from batt_helpers.report.charts.batch import Series, draw_outcomes, draw_spread, figure_of_batch
 
 ROWS = [
     {"task_id": "a", "status": "done", "reason": None, "solved": False, "mode": "baseline", "run_s": 9.0},
     {"task_id": "a", "status": "done", "reason": None, "solved": True, "mode": "fast", "run_s": 0.3, "speedup": 30.0},
     {"task_id": "b", "status": "failed", "reason": "raised", "solved": False, "notebook_s": 2.0},
 ]
-
-
-class Growing:
-    """What a batch's progress knows of itself: one row more each time."""
-
-    def __init__(self) -> None:
-        self.count = 0
-
-    def frame(self) -> pd.DataFrame:
-        self.count += 1
-        return pd.DataFrame(ROWS[: self.count])
 
 
 @pytest.fixture
@@ -57,13 +44,3 @@ def test_the_axis_fits_the_values(axes: Axes, values: tuple[float, ...], scale: 
     low, high = axes.get_xlim()
     assert low <= min(values) < max(values) <= high
     assert axes.get_legend_handles_labels()[1] == ["x"]
-
-
-def test_a_growing_figure_is_shown_now_and_then() -> None:
-    ticks: Iterator[float] = iter([0.0, 0.0, 1.0, 6.0, 6.0])
-    shown: list[str] = []
-    listen = growing(shown.append, form=lambda figure: type(figure).__name__, every_s=5.0, now=lambda: next(ticks))
-    progress = Growing()
-    for _ in range(3):
-        listen(progress)
-    assert shown == ["Figure", "Figure"]

@@ -24,7 +24,6 @@ _HOMES = {
     "DEFAULT_NAME": "launching",
     "Batch": "plan_runner",
     "Progress": "progress",
-    "ProgressBar": "progress",
     "TaskState": "states",
     "default_notebook": "planning",
     "find_states": "states",

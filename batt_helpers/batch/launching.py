@@ -13,13 +13,14 @@ from batt_helpers.batch.placement import Slot, make_slots, memory_share, visible
 from batt_helpers.batch.plan_runner import Batch, Plan, Tell, run_plan
 from batt_helpers.batch.planning import default_kernel, default_notebook, make_plan
 from batt_helpers.batch.pool import LocalPool
-from batt_helpers.batch.progress import OnProgress, ProgressBar, say
+from batt_helpers.batch.progress import OnProgress
 from batt_helpers.batch.warming import warm_slots
 from batt_helpers.cluster import with_distributed
 from batt_helpers.errors import ParameterError
 from batt_helpers.files import try_lock
 from batt_helpers.machine import hardware
 from batt_helpers.processes.kernel_spec import KERNEL_NAME
+from batt_helpers.progress import ProgressBar, say
 
 __all__ = ["DEFAULT_NAME", "run_batch"]
 
@@ -85,7 +86,7 @@ def run_batch(
         batch = run_plan(
             plan,
             lambda: _executor(plan, slots, lock, cluster),
-            on_progress=[bar, *([on_progress] if on_progress else [])],
+            on_progress=[lambda progress: bar(progress.standing), *([on_progress] if on_progress else [])],
             tell=tell,
             started_s=started_s,
         )

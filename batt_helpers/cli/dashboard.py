@@ -10,6 +10,7 @@ from batt_helpers.errors import ParameterError
 from batt_helpers.records.listing import list_runs
 from batt_helpers.records.run import MODES
 from batt_helpers.report.charts import figure_of_runs, save_figure
+from batt_helpers.report.charts.reference import reference_figure
 from batt_helpers.report.checklist import checklist, exit_code
 from batt_helpers.report.compare import compare_records, comparison_text
 from batt_helpers.report.dashboard import dashboard_text, reference_text
@@ -42,6 +43,8 @@ def run(options: argparse.Namespace) -> int:
                 "there is no run to show; name run folders, or --reference results/reference/dashboard.json"
             )
         print(reference_text(reference, width=options.width, ascii=options.ascii or needs_ascii(sys.stdout)))
+        if options.figure is not None:
+            print(f"wrote {save_figure(reference_figure(reference), options.figure)}")
         return 0
     listing = list_runs(options.runs, options.task_id)
     records = listing.records

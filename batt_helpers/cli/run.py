@@ -6,6 +6,7 @@ import pstats
 from dataclasses import asdict, replace
 from pathlib import Path
 from textwrap import indent
+from time import monotonic
 
 from batt_helpers.cli.options import (
     add_json_option,
@@ -25,6 +26,7 @@ from batt_helpers.cli.options import (
 from batt_helpers.cli.programs import add_program_options, run_programs
 from batt_helpers.cli.terminal import card_in_terminal
 from batt_helpers.model import Limits
+from batt_helpers.progress import ProgressBar, Standing, say
 from batt_helpers.records.run import RunRecord
 from batt_helpers.report.console import Totals, filter_line, summary_line, task_line, timing_text, validation_line
 from batt_helpers.report.race import race_text
@@ -77,7 +79,7 @@ def _report(record: RunRecord, *, is_only: bool) -> None:
     """Print the console lines of a run, and its result: a card where it is the only one, else a line."""
     result = card_in_terminal(record) if is_only else task_line(record)
     lines = [filter_line(record), validation_line(record), *(["", result, ""] if is_only else [result])]
-    print("\n".join(line for line in lines if line is not None))
+    say("\n".join(line for line in lines if line is not None))
 
 
 def _summary(record: RunRecord, path: Path) -> dict[str, object]:
@@ -91,18 +93,27 @@ def _summary(record: RunRecord, path: Path) -> dict[str, object]:
     }
 
 
+def _standing(totals: Totals, job: Job, seconds: float) -> Standing:
+    done = len(totals.task_ids)
+    counts = {"solved": len(totals.solved_ids), "timeouts": totals.timeouts}
+    return Standing(job.done_count + len(job.tasks), job.done_count + done, done, seconds, counts)
+
+
 def _run_all(options: argparse.Namespace, job: Job) -> None:
     """Run all, told one by one: of many tasks no record is kept, of one task's modes all are set side by side."""
     totals, opening, race = Totals(), "[\n", list[RunRecord]()
-    for one in job.run_all(options.modes, verify=options.verify):
-        totals.add(one.record)
-        if options.json:
-            print(opening + indent(json_text(_summary(one.record, one.path)), "  "), end="")
-            opening = ",\n"
-        else:
-            count = job.done_count + len(job.tasks)
-            _report(one.record, is_only=count * len(options.modes) == 1)
-            race += [one.record] if count == 1 < len(options.modes) else []
+    count, began_s = job.done_count + len(job.tasks), monotonic()
+    with ProgressBar(in_lines=False) as bar:
+        for one in job.run_all(options.modes, verify=options.verify):
+            totals.add(one.record)
+            if options.json:
+                print(opening + indent(json_text(_summary(one.record, one.path)), "  "), end="")
+                opening = ",\n"
+            else:
+                _report(one.record, is_only=count * len(options.modes) == 1)
+                race += [one.record] if count == 1 < len(options.modes) else []
+            if count > 1 and not options.json:
+                bar(_standing(totals, job, monotonic() - began_s))
     if options.json:
         print("\n]")
         return

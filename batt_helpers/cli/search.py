@@ -1,11 +1,10 @@
 """The `search` command: look for programs for each of many tasks, save what is right, go on where it stopped."""
 
 import argparse
-import sys
+from collections.abc import Collection
+from dataclasses import dataclass
 from pathlib import Path
 from time import monotonic
-
-from tqdm import tqdm
 
 from batt_helpers.cli.options import (
     add_cluster_option,
@@ -20,7 +19,8 @@ from batt_helpers.cli.options import (
     writable_folder,
 )
 from batt_helpers.errors import ParameterError
-from batt_helpers.records.search import SEARCH_FOLDER, SearchRecord, figures_of, read_search
+from batt_helpers.progress import ProgressBar, Standing
+from batt_helpers.records.search import SEARCH_FOLDER, SearchRecord, TaskEntry, read_search
 from batt_helpers.report.charts import save_figure
 from batt_helpers.report.charts.search import figure_of_search, figure_of_wall
 from batt_helpers.report.search_text import search_text
@@ -73,40 +73,63 @@ def _plan(options: argparse.Namespace) -> Plan:
     )
 
 
-def _postfix(record: SearchRecord) -> str:
-    figures = figures_of(record.tasks)
-    values = sum(entry.values for entry in record.tasks) / max(figures.total_s, 1e-9)
-    known = any(entry.known for entry in record.tasks)
-    solved = f"{figures.solved} solved, " if known else ""
-    return f"{solved}{sum(entry.is_found for entry in record.tasks)} with a program, {values:,.0f} values/s"
+@dataclass
+class _Board:
+    """Shows how far a search is with some tasks, in the round that it is in."""
+
+    bar: ProgressBar
+    task_ids: frozenset[str]
+    began_s: float
+    old_count: int | None = None
+
+    def __call__(self, record: SearchRecord, running: tuple[str, ...]) -> None:
+        if self.old_count is None:
+            self.old_count = len(record.tasks)
+        entries = [entry for entry in record.tasks if entry.task_id in self.task_ids]
+        number = max((entry.round for entry in entries), default=1)
+        last = {entry.task_id: entry for entry in entries}.values()
+        done = sum(entry.round >= number or entry.is_confident for entry in last)
+        new, seconds = len(record.tasks) - self.old_count, monotonic() - self.began_s
+        self.bar(Standing(len(self.task_ids), done, new, seconds, _counts(last), running))
 
 
-def _search(options: argparse.Namespace) -> tuple[SearchRecord | None, int]:
+def _counts(entries: Collection[TaskEntry]) -> dict[str, int]:
+    """Count what was reached; where no test output is known, nobody can tell what is solved."""
+    counts = {
+        "solved": sum(entry.is_solved for entry in entries),
+        "with a program": sum(entry.is_found for entry in entries),
+        "failed": sum(bool(entry.failure) for entry in entries),
+    }
+    if entries and not any(entry.known for entry in entries):
+        del counts["solved"]
+    return counts
+
+
+def _search(options: argparse.Namespace) -> int:
     sifted = sift_tasks(chosen_ids(options), source_of(options))
     code = report_refused(sifted.refused)
     limits, plan, out = limits_of(options), _plan(options), writable_folder(options.out)
-    end, record = monotonic() + options.time_limit, None
-    with tqdm(total=len(sifted.tasks) * options.rounds, unit="task", file=sys.stderr, dynamic_ncols=True) as bar:
-        records = search_tasks(
+    began_s = monotonic()
+    with ProgressBar() as bar:
+        for _ in search_tasks(
             sifted.tasks,
             out,
             plan,
             limits=limits,
             rounds=options.rounds,
             cluster=options.cluster,
-            has_time=lambda: monotonic() < end,
-        )
-        for record in records:
-            bar.n = len(record.tasks)
-            bar.set_postfix_str(_postfix(record))
-    return record, code
+            has_time=lambda: monotonic() < began_s + options.time_limit,
+            on_progress=_Board(bar, frozenset(task.id for task in sifted.tasks), began_s),
+        ):
+            pass
+    return code
 
 
 def run(options: argparse.Namespace) -> int:
     """Run the command."""
     folder, code = options.out / SEARCH_FOLDER, 0
     if not options.report:
-        _, code = _search(options)
+        code = _search(options)
     record = read_search(folder)
     if record is None:
         raise ParameterError(f"no search in {str(options.out)!r}; run one first, or name its folder with --out")

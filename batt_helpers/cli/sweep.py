@@ -5,8 +5,6 @@ import sys
 from pathlib import Path
 from time import monotonic
 
-from tqdm import tqdm
-
 from batt_helpers.cli.options import (
     add_cluster_option,
     add_limit_options,
@@ -19,6 +17,7 @@ from batt_helpers.cli.options import (
     writable_folder,
 )
 from batt_helpers.compete import TaskFault, gather_programs, sweep
+from batt_helpers.progress import ProgressBar, Standing, say
 from batt_helpers.run import DEFAULT_DSL
 from batt_helpers.store import Store
 from batt_helpers.tasks import sift_tasks
@@ -55,25 +54,23 @@ def run(options: argparse.Namespace) -> int:
     programs, refused = gather_programs(stores, options.solvers, library=not options.no_library, dsl=options.dsl)
     for one in refused:
         print(f"refused program {one}", file=sys.stderr)
-    done, solved, cut = 0, 0, 0
-    for found in tqdm(
-        sweep(sifted.tasks, programs, options.out, dsl=options.dsl, limits=limits, cluster=options.cluster),
-        total=len(sifted.tasks),
-        unit="task",
-        file=sys.stderr,
-        dynamic_ncols=True,
-    ):
-        done += 1
-        if isinstance(found, TaskFault):
-            print(f"refused: {found.task_id}: {found.reason}", file=sys.stderr)
-            code = 1
-        else:
-            cut += found.cut
-            solved += bool(found.fitting)
-            if found.fitting:
-                print(f"{found.task_id}: all demo pairs solved by {', '.join(found.fitting)}")
-        if monotonic() - start > options.time_limit:
-            break
+    done, solved, cut, faults = 0, 0, 0, 0
+    found_by_task = sweep(sifted.tasks, programs, options.out, dsl=options.dsl, limits=limits, cluster=options.cluster)
+    with ProgressBar() as bar:
+        for found in found_by_task:
+            done += 1
+            if isinstance(found, TaskFault):
+                say(f"refused: {found.task_id}: {found.reason}", sys.stderr)
+                code, faults = 1, faults + 1
+            else:
+                cut += found.cut
+                solved += bool(found.fitting)
+                if found.fitting:
+                    say(f"{found.task_id}: all demo pairs solved by {', '.join(found.fitting)}")
+            counts = {"with programs that fit": solved, "refused": faults}
+            bar(Standing(len(sifted.tasks), done, done, monotonic() - start, counts))
+            if monotonic() - start > options.time_limit:
+                break
     print(f"{len(programs)} programs tried on {done} of {len(sifted.tasks)} tasks in {monotonic() - start:.1f} s:")
     print(f"{solved} tasks have programs that fit; {cut} trials were cut for taking too long")
     return code

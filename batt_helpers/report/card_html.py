@@ -4,7 +4,7 @@ Colours are variables, so that a page, a notebook's theme or the reader's system
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from html import escape
 from itertools import groupby
 from operator import itemgetter
@@ -13,7 +13,7 @@ from batt_helpers.model import Grid
 from batt_helpers.report.card import PLACINGS, Card, SampleView, placing_text
 from batt_helpers.report.format import duration_unit, format_duration
 from batt_helpers.report.grids import COLORS
-from batt_helpers.report.palette import DARK, LIGHT, Theme
+from batt_helpers.report.theme_style import SCOPE, THEME_STYLE
 
 __all__ = ["CARD_STYLE", "card_html", "grid_svg"]
 
@@ -26,33 +26,7 @@ DrawGrid = Callable[[Grid, float, Iterable[tuple[int, int]]], str]
 
 _KEYWORD = re.compile(r"\b(def|return)\b")
 
-_ROLES: Mapping[str, str] = {
-    "paper": "paper",
-    "band": "band",
-    "ink": "ink",
-    "faint": "faint_ink",
-    "rule": "rule",
-    "frame": "frame",
-    "ok": "good",
-    "okbg": "good_tint",
-    "part": "partly",
-    "partbg": "partly_tint",
-    "no": "bad",
-    "nobg": "bad_tint",
-    "ours": "ours",
-}
-
-
-def _variables(theme: Theme) -> str:
-    return "".join(f"--b-{name}:{getattr(theme, role)};" for name, role in _ROLES.items())
-
-
-_SCOPE = ".batt-scope"
-CARD_STYLE = f"""<style>
-{_SCOPE}{{{_variables(LIGHT)}}}
-@media (prefers-color-scheme:dark){{html:not([data-theme=light]) {_SCOPE}:not(.batt-light){{{_variables(DARK)}}}}}
-[data-theme=dark] {_SCOPE},[data-jp-theme-light=false] {_SCOPE},{_SCOPE}.batt-dark{{{_variables(DARK)}}}
-[data-jp-theme-light=true] {_SCOPE}{{{_variables(LIGHT)}}}
+CARD_STYLE = f"""<style>{THEME_STYLE}
 .batt-card{{border:1px solid var(--b-rule);border-radius:8px;overflow:hidden;background:var(--b-paper);
 max-width:900px;color:var(--b-ink);
 font:14px/1.43 "Segoe UI",Roboto,"Helvetica Neue","Liberation Sans",Arial,sans-serif}}
@@ -99,7 +73,7 @@ def card_html(card: Card, draw: DrawGrid | None = None) -> str:
     `draw` draws a grid with cells of so many pixels and wrong cells marked, as `grid_svg` does.
     """
     return (
-        f'<div class="batt-scope"><article class="batt-card">{_header(card)}{_samples(card, draw or grid_svg)}'
+        f'<div class="{SCOPE}"><article class="batt-card">{_header(card)}{_samples(card, draw or grid_svg)}'
         f'<section class="two">{_program(card)}{_facts(card)}</section>{_footer(card)}</article></div>'
     )
 

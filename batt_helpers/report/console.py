@@ -46,12 +46,14 @@ class Totals:
     """What is told of many runs at their end, added up run by run, so that none has to be kept."""
 
     task_ids: set[str] = field(default_factory=set)
+    solved_ids: set[str] = field(default_factory=set)
     timeouts: int = 0
     seconds: Counter[str] = field(default_factory=Counter)
 
     def add(self, record: RunRecord) -> None:
         """Add a run."""
         self.task_ids.add(record.task_id)
+        self.solved_ids |= {record.task_id} if card_of(record).outcome == "solved" else set()
         self.timeouts += record.counts.timeouts
         self.seconds.update(record.phase_s)
 

@@ -13,6 +13,7 @@ from batt_helpers.report.console import command_line
 from batt_helpers.report.format import (
     MISSING,
     Unit,
+    column_unit,
     duration_unit,
     format_change,
     format_duration,
@@ -168,7 +169,7 @@ def _phase_rows(
     pen: Pen,
     modes: tuple[str | None, str | None] = (None, None),
 ) -> Iterable[str]:
-    unit = _unit(time for phase in (*phases, whole) for time in (phase.before, phase.after))
+    unit = column_unit(time.value for phase in (*phases, whole) for time in (phase.before, phase.after) if time)
     widths = _phase_widths(pen)
     yield pen.columns(("", "BEFORE", "AFTER", "SPEEDUP"), widths)
     if any(modes):

@@ -1,7 +1,7 @@
 """How numbers are written: units chosen once per comparison, missing ones as "n/a", unsure ones with "~"."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from batt_helpers.report.quantity import Quantity
 
@@ -9,6 +9,7 @@ __all__ = [
     "MISSING",
     "SECONDS",
     "Unit",
+    "column_unit",
     "duration_unit",
     "format_bytes",
     "format_change",
@@ -37,20 +38,45 @@ class Unit:
 SECONDS = Unit("s", 1.0, 3)
 _UNITS = (Unit("h", 3600.0, 2), SECONDS, Unit("ms", 1e-3, 2), Unit("µs", 1e-6, 1))
 _HOURS_FROM_S = 3600.0
+_MORE_DECIMALS_BELOW_S = (0.1, 0.01)
+_SMALL_S, _LARGE_S = 0.01, 10.0
 
 
 def duration_unit(values_s: Iterable[float | None]) -> Unit:
     """Choose the unit that suits the largest of the durations that will stand side by side.
 
+    Milliseconds get as many decimals as the smallest needs to show three digits.
+
     >>> duration_unit([21.788, 0.015]).sign, duration_unit([0.25, None]).sign, duration_unit([]).sign
     ('s', 'ms', 's')
+    >>> [format_duration(value, duration_unit([value])) for value in (0.42833, 0.0675, 0.00274)]
+    ['428ms', '67.5ms', '2.74ms']
 
     Units: seconds
     """
-    largest = max((value for value in values_s if value is not None), default=1.0)
+    known = [value for value in values_s if value is not None]
+    largest = max(known, default=1.0)
     if largest >= _HOURS_FROM_S:
         return _UNITS[0]
-    return next((unit for unit in _UNITS[1:] if largest >= unit.seconds), SECONDS if largest <= 0 else _UNITS[-1])
+    unit = next((unit for unit in _UNITS[1:] if largest >= unit.seconds), SECONDS if largest <= 0 else _UNITS[-1])
+    if unit.sign != "ms":
+        return unit
+    smallest = min((value for value in known if value > 0), default=0.0)
+    return replace(unit, decimals=sum(smallest < limit for limit in _MORE_DECIMALS_BELOW_S))
+
+
+def column_unit(values_s: Iterable[float | None]) -> Unit:
+    """Choose the unit of a column from small to large durations: the smallest has to show something.
+
+    >>> column_unit([5.022, 0.003]).sign, column_unit([21.788, 0.599]).sign, column_unit([250.0, 0.003]).sign
+    ('ms', 's', 's')
+
+    Units: seconds
+    """
+    known = [value for value in values_s if value]
+    unit = duration_unit(known)
+    is_wide = unit is SECONDS and min(known, default=1.0) < _SMALL_S and max(known, default=1.0) < _LARGE_S
+    return Unit("ms", 1e-3, 1) if is_wide else unit
 
 
 def format_duration(seconds: float | None, unit: Unit = SECONDS) -> str:
@@ -67,7 +93,7 @@ def format_duration(seconds: float | None, unit: Unit = SECONDS) -> str:
     value = seconds / unit.seconds
     if 0 < value < step / 2:
         return f"<{step:.{unit.decimals}f}{unit.sign}"
-    return f"{value:.{unit.decimals}f}{unit.sign}"
+    return f"{value:,.{unit.decimals}f}{unit.sign}"
 
 
 def format_seconds_short(seconds: float) -> str:

@@ -3,20 +3,21 @@
 It runs nothing, and it needs no notebook to be tested.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from glob import escape, glob
-from io import BytesIO
 from pathlib import Path
 from time import monotonic
-from typing import Any
+from typing import Any, Protocol
 from warnings import warn
 
-from matplotlib.figure import Figure
+import pandas as pd
 
 from batt_helpers.errors import ParameterError
 from batt_helpers.machine import input_root
 from batt_helpers.model import Task
+from batt_helpers.records.batch import TaskState
 from batt_helpers.records.explained import ExplainedProgram
 from batt_helpers.records.listing import read_sound, record_files, shown
 from batt_helpers.records.run import RECORD_SUFFIX, RunRecord, find_records, record_path
@@ -25,24 +26,30 @@ from batt_helpers.report.card import card_of
 from batt_helpers.report.card_html import CARD_STYLE, card_html
 from batt_helpers.report.card_text import card_text
 from batt_helpers.report.charts import figure_of_runs
+from batt_helpers.report.charts.batch import figure_of_batch
 from batt_helpers.report.charts.race import race_figure
-from batt_helpers.report.charts.search import figure_of_search, figure_of_steps, figure_of_wall
+from batt_helpers.report.charts.search import figure_of_search, figure_of_steps
 from batt_helpers.report.compare import compare_records, comparison_text
 from batt_helpers.report.explain_html import EXPLAIN_STYLE, explain_html
 from batt_helpers.report.explain_text import explain_text
 from batt_helpers.report.grid_charts import figure_of_task
+from batt_helpers.report.palette import THEMES
 from batt_helpers.report.panels import by_mode, mode_label
+from batt_helpers.report.pictures import Picture, picture_of
+from batt_helpers.report.wall import WALL_STYLE, Tile, batch_tiles, search_tiles, wall_html, wall_text
 
 __all__ = [
     "Note",
     "Page",
-    "Picture",
+    "batch_picture",
+    "batch_wall",
     "changes_text",
+    "growing_batch",
     "growing_search",
     "history_picture",
     "listed",
+    "now_and_then",
     "panel_picture",
-    "picture_of",
     "places_text",
     "program_steps",
     "race_picture",
@@ -52,27 +59,14 @@ __all__ = [
     "runs_of_task",
     "runs_picture",
     "search_picture",
+    "search_wall",
     "searches_picture",
     "steps_picture",
     "task_picture",
-    "wall_picture",
 ]
 
 _ONE_RUN_EACH = "Every mode ran once: there is nothing to compare yet."
 _PANEL_WIDTH_IN = 10.0
-_SCREEN_DPI = 72
-_SHARPNESS = 2
-
-
-@dataclass(frozen=True)
-class Picture:
-    """A PNG image that notebooks show by themselves, `width` pixels wide where the page has room for that."""
-
-    png: bytes = field(repr=False)
-    width: int
-
-    def _repr_png_(self) -> tuple[bytes, dict[str, int]]:
-        return self.png, {"width": self.width}
 
 
 @dataclass(frozen=True)
@@ -94,6 +88,16 @@ class Page:
 
     def _repr_mimebundle_(self, **_given: object) -> dict[str, str]:
         return {"text/html": self.html, "text/plain": self.text}
+
+
+class _HasStates(Protocol):
+    """What knows how the tasks of a batch stand, such as its progress."""
+
+    @property
+    def states(self) -> Sequence[TaskState]: ...
+
+    @property
+    def running(self) -> tuple[str, ...]: ...
 
 
 def listed(value: str | Path | Iterable[str | Path]) -> list[str]:
@@ -128,7 +132,7 @@ def program_steps(program: ExplainedProgram) -> Page:
 
 def race_picture(records: Sequence[RunRecord]) -> Picture:
     """Draw the runs of a task in several modes as before and after; of one mode, where its time went."""
-    return picture_of(race_figure(records))
+    return picture_of(partial(race_figure, records), "what each mode took, before and after")
 
 
 def read_runs(places: str | Path | Iterable[str | Path]) -> tuple[RunRecord, ...]:
@@ -166,18 +170,11 @@ def runs_of_task(records: Sequence[RunRecord], task_id: str = "") -> tuple[RunRe
     return chosen
 
 
-def picture_of(figure: Figure) -> Picture:
-    """Render a figure at twice the resolution that it is shown with, so that it is sharp on fine screens."""
-    image = BytesIO()
-    figure.savefig(image, format="png", dpi=_SCREEN_DPI * _SHARPNESS, facecolor=figure.get_facecolor())
-    return Picture(image.getvalue(), round(figure.get_size_inches()[0] * _SCREEN_DPI))
-
-
 def task_picture(task: Task) -> Picture:
     """Draw a task's grids, its samples side by side."""
     inputs = {sample.name: sample.input for sample in task.samples}
     expected = {sample.name: sample.output for sample in task.samples}
-    return picture_of(figure_of_task(inputs, expected))
+    return picture_of(lambda theme: figure_of_task(inputs, expected, THEMES[theme]), f"the grids of task {task.id}")
 
 
 def panel_picture(records: Sequence[RunRecord], panel: str) -> Picture:
@@ -185,12 +182,13 @@ def panel_picture(records: Sequence[RunRecord], panel: str) -> Picture:
 
     Raises: ParameterError: there is no panel of that name.
     """
-    return picture_of(figure_of_runs(records, panels=[panel], width=_PANEL_WIDTH_IN, framed=False))
+    draw = partial(figure_of_runs, records, panels=[panel], width=_PANEL_WIDTH_IN, framed=False)
+    return picture_of(lambda theme: draw(theme=theme), f"the dashboard's panel {panel}")
 
 
 def runs_picture(records: Sequence[RunRecord]) -> Picture:
     """Draw the whole dashboard of one task's runs."""
-    return picture_of(figure_of_runs(records))
+    return picture_of(lambda theme: figure_of_runs(records, theme=theme), "the dashboard in pictures")
 
 
 def history_picture(records: Sequence[RunRecord]) -> Picture | Note:
@@ -201,7 +199,7 @@ def history_picture(records: Sequence[RunRecord]) -> Picture | Note:
 
 def search_picture(record: SearchRecord) -> Picture:
     """Draw a search: programs found over time and by part."""
-    return picture_of(figure_of_search(record))
+    return picture_of(lambda theme: figure_of_search(record, theme=THEMES[theme]), "programs found over time, by part")
 
 
 def searches_picture(places: str | Path | Iterable[str | Path]) -> Picture | Note:
@@ -215,27 +213,65 @@ def searches_picture(places: str | Path | Iterable[str | Path]) -> Picture | Not
     )
 
 
-def wall_picture(record: SearchRecord) -> Picture:
-    """Draw a tile for each task of a search: solved, right on the demo pairs only, near, nothing."""
-    return picture_of(figure_of_wall(record))
+def batch_picture(frame: pd.DataFrame) -> Picture:
+    """Draw a batch by its table: outcome, time, speedup and candidates of its tasks."""
+    draw = partial(figure_of_batch, frame)
+    return picture_of(lambda theme: draw(theme=THEMES[theme]), "outcome, time, speedup and candidates of the tasks")
+
+
+def batch_wall(task_ids: Iterable[str], states: Iterable[TaskState] = (), running: Collection[str] = ()) -> Page:
+    """Draw a tile for each task of a batch, and list those that are not solved."""
+    return _wall(batch_tiles(task_ids, states, running))
+
+
+def search_wall(record: SearchRecord, running: Collection[str] = ()) -> Page:
+    """Draw a tile for each task of a search, and list those that are not solved."""
+    return _wall(search_tiles(record, running))
+
+
+def _wall(tiles: Sequence[Tile]) -> Page:
+    return Page(WALL_STYLE + wall_html(tiles), wall_text(tiles))
+
+
+def growing_batch(task_ids: Sequence[str], show: Callable[[Page], object], **how: Any) -> Callable[[_HasStates], None]:
+    """Give a listener that shows the wall of a batch anew while it runs, as `now_and_then` does."""
+    return now_and_then(lambda progress: show(batch_wall(task_ids, progress.states, progress.running)), **how)
+
+
+def growing_search(show: Callable[[Page], object], **how: Any) -> Callable[[SearchRecord, Collection[str]], None]:
+    """Give a listener that shows the wall of a search anew while it runs, as `now_and_then` does."""
+    return now_and_then(lambda record, running: show(search_wall(record, running)), **how)
+
+
+def now_and_then(
+    act: Callable[..., object], *, every_s: float = 1.0, now: Callable[[], float] = monotonic
+) -> Callable[..., None]:
+    """Give a listener that acts at once and then, of what it hears, every so many seconds at most.
+
+    >>> moments = iter([0.0, 0.4, 1.2])
+    >>> listen = now_and_then(print, now=lambda: next(moments))
+    >>> for word in ("first", "too soon", "later"):
+    ...     listen(word)
+    first
+    later
+    """
+    acted_s = float("-inf")
+
+    def listen(*heard: object) -> None:
+        nonlocal acted_s
+        moment_s = now()
+        if moment_s - acted_s >= every_s:
+            acted_s = moment_s
+            act(*heard)
+
+    return listen
 
 
 def steps_picture(steps: Sequence[tuple[str, Any]]) -> Picture | Note:
     """Draw a program's calls and what each gives on one input."""
-    return picture_of(figure_of_steps(steps)) if steps else Note("No program was found, so there is none to be drawn.")
-
-
-def growing_search(show: Callable[[Picture], object], *, every_s: float = 2.0) -> Callable[[SearchRecord], None]:
-    """Give a listener that shows a search anew, at most every so many seconds."""
-    shown_s = float("-inf")
-
-    def listen(record: SearchRecord) -> None:
-        nonlocal shown_s
-        if monotonic() - shown_s >= every_s:
-            show(search_picture(record))
-            shown_s = monotonic()
-
-    return listen
+    if not steps:
+        return Note("No program was found, so there is none to be drawn.")
+    return picture_of(lambda theme: figure_of_steps(steps, theme=THEMES[theme]), "a program's calls and their values")
 
 
 def changes_text(records: Sequence[RunRecord]) -> str:

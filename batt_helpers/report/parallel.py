@@ -10,7 +10,7 @@ from batt_helpers.report.format import Unit, duration_unit, format_duration, for
 from batt_helpers.report.panels import latest, mode_label, sequential_mode
 from batt_helpers.report.schedule import Schedule, schedule
 
-__all__ = ["parallel_lines"]
+__all__ = ["parallel_lines", "use_text"]
 
 _FIRST_ROWS = 4
 
@@ -21,7 +21,7 @@ def parallel_lines(records: Sequence[RunRecord], after: str | None, pen: Pen) ->
     slow = schedule(latest(records, slow_mode))
     fast = schedule(latest(records, after)) if after != slow_mode else None
     end_s = max((shown.end_s for shown in (slow, fast) if shown), default=0.0)
-    unit = duration_unit([end_s])
+    unit = duration_unit([end_s, *(bar.end_s - bar.start_s for shown in (slow, fast) if shown for bar in shown.bars)])
     yield from _block("SEQUENTIAL", slow, end_s, unit, pen)
     yield ""
     yield from _block("PARALLEL", fast, end_s, unit, pen)
@@ -41,8 +41,8 @@ def _block(title: str, shown: Schedule | None, end_s: float, unit: Unit, pen: Pe
     yield f"{title} ({mode_label(shown.mode)}): {format_duration(shown.end_s, unit)}"
     yield from pen.inset(list(_rows(shown, end_s, pen.inner_width - 6)))
     yield f"Time: {_sum(shown, unit)}"
-    if shown.at_once > 1:
-        yield _use(shown)
+    if shown.worker_count > 1:
+        yield use_text(shown)
 
 
 def _rows(shown: Schedule, end_s: float, width: int) -> Iterable[str]:
@@ -75,7 +75,7 @@ def _sum(shown: Schedule, unit: Unit) -> str:
     return f"{text}, {shown.at_once} at once, {work / shown.end_s:.1f} on average"
 
 
-def _use(shown: Schedule) -> str:
+def use_text(shown: Schedule) -> str:
     """Tell how busy the workers were, and what a piece of work cost beside the work."""
     work_s = shown.work_s / len(shown.bars)
     unit = duration_unit([shown.dispatch_s, work_s])

@@ -7,7 +7,7 @@ from statistics import mean, stdev
 from batt_helpers.records.run import RunRecord
 from batt_helpers.report.card import plural
 from batt_helpers.report.compare import NO_CLEAR_DIFFERENCE, Difference
-from batt_helpers.report.format import duration_unit, format_duration, format_ratio
+from batt_helpers.report.format import column_unit, duration_unit, format_duration, format_ratio
 from batt_helpers.report.panels import PHASE_LABELS, by_mode, mode_label, timer, total
 from batt_helpers.report.quantity import Quantity, ratio
 from batt_helpers.timing import RUN_BATT
@@ -105,7 +105,7 @@ def _phases(records: Sequence[RunRecord], first: str, last: str) -> list[str]:
     rows = {label: (timer(records, name, first), timer(records, name, last)) for name, label in PHASE_LABELS.items()}
     rows = {label: pair for label, pair in rows.items() if any(pair)}
     rows["TOTAL"] = (total(records, first), total(records, last))
-    unit = duration_unit(side.value for pair in rows.values() for side in pair if side)
+    unit = column_unit(side.value for pair in rows.values() for side in pair if side)
     lines = [f"{'':<19} {'BEFORE':>11} {'AFTER':>11}", f"{'':<19} {mode_label(first):>11} {mode_label(last):>11}"]
     for label, (before, after) in rows.items():
         old, new = (format_duration(side.value if side else None, unit) for side in (before, after))

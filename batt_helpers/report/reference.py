@@ -11,6 +11,7 @@ from batt_helpers.files import read_document
 from batt_helpers.records.version import upgraded
 from batt_helpers.report.panels import PHASE_LABELS, ModeTime, PhaseTime, mode_label
 from batt_helpers.report.quantity import Quantity, ratio
+from batt_helpers.report.schedule import Schedule, WorkBar
 from batt_helpers.timing import DIFFERS, FILE_OPS, FILTER, INLINE_BATCH, VALIDATE_BATCH
 
 __all__ = [
@@ -19,6 +20,7 @@ __all__ = [
     "read_reference",
     "reported",
     "reported_phases",
+    "reported_schedules",
     "reported_timeline",
 ]
 
@@ -97,3 +99,25 @@ def reported_phases(reference: Reference) -> tuple[PhaseTime, ...]:
         )
         for name, key in _PHASE_KEYS.items()
     )
+
+
+def reported_schedules(reference: Reference) -> tuple[Schedule, ...]:
+    """Give validation one by one and at once as it was drawn: so many programs, each for so long, to so late an end.
+
+    At once, all begin together: on which worker each ran was not reported.
+    """
+    count, each = reported(reference, "parallel.solvers"), reported(reference, "parallel.per_solver")
+    ends = [reported(reference, f"parallel.{key}") for key in ("sequential", "parallel")]
+    if count is None or each is None:
+        return ()
+    rows = tuple(f"S{number}" for number in range(1, round(count.value) + 1))
+    steps, modes = (each.value, 0.0), _MODES[1:]
+    return tuple(
+        Schedule(mode, "solver", rows, _bars(len(rows), step, each.value), end.value)
+        for mode, step, end in zip(modes, steps, ends, strict=True)
+        if end is not None
+    )
+
+
+def _bars(count: int, step_s: float, each_s: float) -> tuple[WorkBar, ...]:
+    return tuple(WorkBar(row, row + 1, row * step_s, row * step_s + each_s) for row in range(count))

@@ -7,7 +7,7 @@ further round the tasks that are not solved are searched once more, with what wa
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future
 from contextlib import ExitStack
-from dataclasses import asdict, replace
+from dataclasses import asdict, dataclass, field, replace
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -41,6 +41,12 @@ from batt_helpers.store import Store
 __all__ = ["run_search", "search_tasks"]
 
 PROGRAMS = "programs"
+
+OnProgress = Callable[[SearchRecord, tuple[str, ...]], None]
+
+
+def _ignore_progress(_record: SearchRecord, _running: tuple[str, ...]) -> None:
+    """Hear of nothing."""
 
 
 def _parameters(plan: Plan) -> dict[str, str | int | float | bool | None]:
@@ -154,9 +160,39 @@ class _Workers:
         sent: Future[Outcome] = self.there.submit(search_in, task, self.plan, extra)
         return sent
 
+    @property
+    def count(self) -> int:
+        """How many tasks are searched at a time."""
+        count: int = (self.there if self.here is None else self.here).worker_count
+        return count
+
     def at_once(self) -> int:
         """Twice as many tasks as workers, so that none waits while one is taken in."""
-        return 2 * (self.there if self.here is None else self.here).worker_count
+        return 2 * self.count
+
+
+@dataclass
+class _Watch:
+    """Tells whoever listens how far a search is, and which tasks are searched now: of those begun, the first ones."""
+
+    hear: OnProgress
+    record: SearchRecord
+    begun: list[str] = field(default_factory=list)
+
+    def submit(self, workers: _Workers, extra: tuple[str, ...], task: Task) -> "Future[Outcome]":
+        future = workers.submit(extra, task)
+        if task.id not in self.begun:
+            self.begun.append(task.id)
+        self._tell(workers.count)
+        return future
+
+    def end(self, task: Task, record: SearchRecord, count: int) -> None:
+        self.record = record
+        self.begun.remove(task.id)
+        self._tell(count)
+
+    def _tell(self, count: int) -> None:
+        self.hear(self.record, tuple(self.begun[:count]))
 
 
 def search_tasks(
@@ -168,8 +204,11 @@ def search_tasks(
     rounds: int = 1,
     cluster: Any = None,
     has_time: Callable[[], bool] = lambda: True,
+    on_progress: OnProgress = _ignore_progress,
 ) -> Iterator[SearchRecord]:
     """Search tasks and give the record each time that one is done; it is written before.
+
+    `on_progress` hears, whenever a task is begun or done, of the record and of the tasks that are searched now.
 
     `cluster` is the address of a Dask scheduler, or a client of one, whose workers are to search instead of processes
     here; what they find is validated and saved here.
@@ -184,6 +223,7 @@ def search_tasks(
     folder, store = out_dir / SEARCH_FOLDER, Store(out_dir)
     record = _opened(folder, plan, tuple(task.id for task in tasks))
     write_search(record, folder)
+    watch = _Watch(on_progress, record)
     start_s = perf_counter() - max((entry.elapsed_s for entry in record.tasks), default=0.0)
     with ExitStack() as stack:
         workers = _Workers(plan, limits, cluster, stack)
@@ -192,7 +232,7 @@ def search_tasks(
             done = {entry.task_id for entry in record.tasks if entry.round >= number or entry.is_confident}
             extra = _seeds_of(record) if number > 1 else ()
             left = [task for task in tasks if task.id not in done]
-            submit = partial(workers.submit, extra)
+            submit = partial(watch.submit, workers, extra)
             for place, outcome in iter_outcomes(left, submit, workers.at_once, has_time=has_time):
                 task = left[place]
                 elapsed_s = perf_counter() - start_s
@@ -204,6 +244,7 @@ def search_tasks(
                 record = replace(record, tasks=(*record.tasks, entry))
                 write_search(record, folder)
                 _write_program(entry, folder)
+                watch.end(task, record, workers.count)
                 yield record
 
 
@@ -215,15 +256,15 @@ def run_search(
     limits: Limits | None = None,
     rounds: int = 1,
     cluster: Any = None,
-    on_record: Callable[[SearchRecord], None] | None = None,
+    on_progress: OnProgress = _ignore_progress,
 ) -> SearchRecord:
-    """Search tasks to the end and give the record; `on_record` hears of it each time that a task is done.
+    """Search tasks to the end and give the record.
 
     Raises: as `search_tasks`.
     """
-    for record in search_tasks(tasks, Path(out_dir), plan, limits=limits, rounds=rounds, cluster=cluster):
-        if on_record is not None:
-            on_record(record)
+    options: dict[str, Any] = {"limits": limits, "rounds": rounds, "cluster": cluster, "on_progress": on_progress}
+    for _ in search_tasks(tasks, Path(out_dir), plan, **options):
+        pass
     written = read_search(Path(out_dir) / SEARCH_FOLDER)
     if written is None:
         raise ParameterError(f"the record in {str(out_dir)!r} is gone; keep others from the folder while it is written")

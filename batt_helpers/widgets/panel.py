@@ -14,6 +14,8 @@ from batt_helpers.report.card_html import CARD_STYLE
 from batt_helpers.report.format import format_seconds_short
 from batt_helpers.report.notebook import Note
 from batt_helpers.report.panels import mode_label
+from batt_helpers.report.pictures import PICTURE_STYLE
+from batt_helpers.report.theme_style import SCOPE
 from batt_helpers.run import MODES, check_mode
 from batt_helpers.tasks import load_task
 from batt_helpers.timing import RUN_BATT
@@ -49,7 +51,7 @@ class ControlPanel:
         self.stop_button.on_click(lambda _button: self.stop())
         self.widget = widgets.VBox(
             [
-                widgets.HTML(CARD_STYLE + STYLE),
+                widgets.HTML(CARD_STYLE + PICTURE_STYLE + STYLE),
                 picker.widget,
                 form.widget,
                 widgets.HBox([self.run_button, self.stop_button]),
@@ -58,7 +60,7 @@ class ControlPanel:
             ]
         )
         self.widget.add_class("batt-panel")
-        self.widget.add_class("batt-scope")
+        self.widget.add_class(SCOPE)
 
     def _repr_mimebundle_(self, **kwargs: Any) -> Any:
         return self.widget._repr_mimebundle_(**kwargs)

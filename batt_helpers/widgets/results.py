@@ -1,15 +1,11 @@
 """What came out of a run: its card, every candidate, and what it took in each mode."""
 
-from base64 import b64encode
-
 import ipywidgets as widgets
 
 from batt_helpers.records.run import RunRecord
 from batt_helpers.report.card import card_of
 from batt_helpers.report.card_html import card_html
-from batt_helpers.report.charts.race import race_figure
-from batt_helpers.report.notebook import picture_of
-from batt_helpers.report.palette import THEMES
+from batt_helpers.report.notebook import race_picture
 from batt_helpers.widgets.candidates import CandidateTable
 
 __all__ = ["Results"]
@@ -45,14 +41,4 @@ class Results:
     def draw(self) -> None:
         """Draw what the runs took, once all of them have ended: drawing would slow down the next one."""
         if self.records:
-            self.chart.value = "".join(_picture(self.records, theme) for theme in THEMES)
-
-
-def _picture(records: tuple[RunRecord, ...], theme: str) -> str:
-    """Draw one theme's picture; the style sheet shows the one that suits the notebook."""
-    picture = picture_of(race_figure(records, "dark" if theme == "dark" else "light"))
-    data = b64encode(picture.png).decode()
-    return (
-        f'<img class="batt-{theme}-picture" alt="what each mode took" width="{picture.width}" '
-        f'src="data:image/png;base64,{data}">'
-    )
+            self.chart.value = race_picture(self.records).html

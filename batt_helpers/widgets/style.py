@@ -8,7 +8,7 @@ STYLE = f"""<style>
 .batt-panel h4 {{ margin: .5em 0 .2em; font-size: 1.1em; }}
 .batt-panel p, .batt-panel small, .batt-panel figcaption {{ color: var(--jp-ui-font-color2, {LIGHT.faint_ink}); }}
 .batt-panel p {{ margin: 0 0 .5em; line-height: 1.4; }}
-.batt-panel pre {{ margin: 0 0 1em; padding: .6em .8em; overflow-x: auto; line-height: 1.4;
+.batt-panel pre:not(.batt-card *) {{ margin: 0 0 1em; padding: .6em .8em; overflow-x: auto; line-height: 1.4;
   background: var(--jp-layout-color2, #f5f5f5); color: var(--jp-content-font-color1, {LIGHT.ink}); }}
 .batt-panel figure {{ margin: 0; display: flex; flex-direction: column; gap: 2px; align-items: center; }}
 .batt-panel figcaption, .batt-panel small {{ min-height: 1.3em; line-height: 1.3; font-size: 11px; }}
@@ -26,7 +26,4 @@ STYLE = f"""<style>
 .batt-panel .progress-bar-info, .batt-panel .progress-bar-success {{ background-color: var(--b-ours); }}
 .batt-table {{ max-width: 100%; overflow-x: auto; }}
 .batt-panel .jp-OutputArea-output, .batt-panel .widget-html-content {{ min-width: 0; }}
-.batt-panel img {{ max-width: 100%; height: auto; }}
-.batt-dark-picture, [data-jp-theme-light=false] .batt-light-picture {{ display: none; }}
-[data-jp-theme-light=false] .batt-dark-picture {{ display: inline; }}
 </style>"""

@@ -276,7 +276,7 @@ def test_a_killed_fork_server_costs_one_try(tmp_path: Path, mark: str) -> None:
     server: list[int] = []
 
     def kill_it_once(progress: Progress) -> None:
-        if progress.done_count == 1 and not server:
+        if len(progress.states) == 1 and not server:
             server.extend(pid for pid in iter_marked(mark) if b"batt_helpers.batch.notebook_child" in command_line(pid))
             os.kill(server[0], signal.SIGKILL)
 
@@ -416,7 +416,8 @@ def test_the_batch_notebook_shows_pictures_summary_and_dashboard(tmp_path: Path)
         progress_bar=False,
     )
     outputs = {cell.id: cell.outputs for cell in notebook.cells if cell.cell_type == "code"}
-    assert any("image/png" in output.get("data", {}) for output in outputs["run"])
+    assert [output for output in outputs["run"] if "batt-wall" in output.get("data", {}).get("text/html", "")]
+    assert any("image/png" in output.get("data", {}) for output in outputs["summary"])
     assert "1 done, 0 failed, 1 solved" in outputs["summary"][0].text
     assert "PERFORMANCE TIMELINE" in outputs["dashboard"][0].text
     assert Path(outputs["files"][0].text.rpartition(": ")[2].strip()).is_dir()

@@ -175,6 +175,15 @@ def corner_of(chart: Locator) -> int:
     return int(chart.evaluate(BRIGHTNESS))
 
 
+def picture_of_cell(page: Page) -> Locator:
+    """The race picture that a cell shows, brought into view; the panel's own chart is none of these."""
+    outputs = page.locator(".jp-RenderedHTMLCommon:not(.batt-panel *)")
+    picture = outputs.locator("img.batt-light-picture:visible, img.batt-dark-picture:visible")
+    expect(picture).to_have_count(1)
+    picture.scroll_into_view_if_needed()
+    return picture
+
+
 def test_every_view_shows_the_task_that_ran_last(lab: Lab, page: Page, panel: Locator):
     lab.picture(page, "1-panel")
     run_task(panel, "a64e4611")
@@ -220,11 +229,20 @@ def test_of_several_modes_row_and_detail_are_of_one_record(lab: Lab, page: Page,
     lab.picture(page, "4-sorted")
 
 
+def test_what_the_page_says_goes_before_what_the_machine_prefers(lab: Lab, page: Page, panel: Locator):
+    page.emulate_media(color_scheme="dark")
+    card = panel.locator(".batt-card").first
+    assert card.evaluate("card => getComputedStyle(card).backgroundColor") == "rgb(255, 255, 255)"
+    assert corner_of(picture_of_cell(page)) > 200
+    page.emulate_media(color_scheme="light")
+
+
 def test_charts_follow_the_theme(lab: Lab, page: Page, panel: Locator):
     open_tab(panel, "Time")
     charts = panel.locator("img:visible")
     expect(charts).to_have_count(1)
     assert corner_of(charts.first) > 200
+    assert corner_of(picture_of_cell(page)) > 200
     lab.picture(page, "5-charts")
     page.get_by_role("menuitem", name="Settings", exact=True).click()
     page.get_by_text("Theme", exact=True).hover()
@@ -232,6 +250,7 @@ def test_charts_follow_the_theme(lab: Lab, page: Page, panel: Locator):
     expect(page.locator("body")).to_have_attribute("data-jp-theme-light", "false")
     expect(charts).to_have_count(1)
     assert corner_of(charts.first) < 60
+    assert corner_of(picture_of_cell(page)) < 60
     lab.picture(page, "6-dark-charts")
     open_tab(panel, "Result")
     lab.picture(page, "7-dark-result")

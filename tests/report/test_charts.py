@@ -14,6 +14,7 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 from matplotlib.text import Text
 
+from batt_helpers.cli import main
 from batt_helpers.errors import ParameterError
 from batt_helpers.records.run import RunRecord
 from batt_helpers.report.charts import (
@@ -29,16 +30,19 @@ from batt_helpers.report.charts import (
     figure_of_runs,
     save_figure,
 )
+from batt_helpers.report.charts.race import race_figure
+from batt_helpers.report.charts.reference import reference_figure
 from batt_helpers.report.checklist import checklist
 from batt_helpers.report.metrics import efficiency, success_metrics
-from batt_helpers.report.palette import DARK, LIGHT, Theme
+from batt_helpers.report.palette import DARK, LIGHT, Theme, ThemeName
 from batt_helpers.report.panels import funnel, history, phase_times, timeline
 from batt_helpers.report.reference import Reference, read_reference, reported_phases, reported_timeline
 from batt_helpers.report.schedule import schedule
 from batt_helpers.timing import RUN_BATT
 from tests.report.records import make_record, make_records
 
-REFERENCE = read_reference(Path(__file__).parents[2] / "results" / "reference" / "dashboard.json")
+REFERENCE_PATH = Path(__file__).parents[2] / "results" / "reference" / "dashboard.json"
+REFERENCE = read_reference(REFERENCE_PATH)
 
 
 def new_axes() -> Axes:
@@ -104,6 +108,56 @@ def test_no_text_is_clipped_or_overlaps(width: float, solver_count: int, referen
     records = make_records(solver_count=solver_count)
     panels = (*PANELS, "history")
     assert_texts_fit(figure_of_runs(records, panels=panels, width=width, reference=reference))
+
+
+@pytest.mark.parametrize("factor", [1e-6, 1e-3, 1.0, 1e3])
+@pytest.mark.parametrize("solver_count", [0, 1, 200])
+def test_a_race_of_any_length_fits(factor: float, solver_count: int) -> None:
+    records = [
+        replace(record, phase_s={name: s * factor for name, s in record.phase_s.items()})
+        for record in make_records(solver_count=solver_count)
+    ]
+    assert_texts_fit(race_figure(records))
+
+
+def test_what_is_slower_in_a_race_of_single_runs_fits() -> None:
+    slower = [
+        replace(one, phase_s={name: 2.5 * s for name, s in one.phase_s.items()}) for one in make_records(("fast",))
+    ]
+    assert_texts_fit(race_figure([*make_records(("phase2",)), *slower, *make_records(("phase1",))]))
+
+
+def test_a_race_shows_the_staircase_and_a_lane_for_each_worker() -> None:
+    texts = [text.get_text() for text in visible_texts(race_figure(make_records()))]
+    assert "Validation of 32 programs" in texts
+    assert any(text.startswith("One at a time (Phase 1)") for text in texts)
+    assert {"S1", "S32", "Worker 1", "Worker 2"} <= set(texts)
+    assert "Validation of 32 programs" not in [
+        text.get_text() for text in visible_texts(race_figure(make_records(("baseline",))))
+    ]
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_reported_figures_are_drawn_as_measured_ones_and_named_as_reported(theme: ThemeName) -> None:
+    figure = reference_figure(REFERENCE, theme)
+    assert_texts_fit(figure)
+    texts = [text.get_text() for text in visible_texts(figure)]
+    assert "Reported, not measured here" in texts
+    assert {"21.788s", "~6-8s", "1.29x, reported", "~4.0x", "S32"} <= set(texts)
+    assert not [text for text in texts if "✓" in text]
+    projected, measured = (bars_of(figure.axes[0])[place] for place in (-1, 0))
+    assert (bool(projected.get_hatch()), bool(measured.get_hatch())) == (True, False)
+
+
+def test_a_reference_without_figures_can_be_drawn() -> None:
+    assert_texts_fit(reference_figure(replace(REFERENCE, figures=())))
+
+
+def test_the_command_draws_the_reported_figures(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    picture = tmp_path / "reported.svg"
+    assert main(["dashboard", "--reference", str(REFERENCE_PATH), "--figure", str(picture)]) == 0
+    assert f"wrote {picture}" in capsys.readouterr().out
+    assert "</svg>" in picture.read_text()
 
 
 @pytest.mark.parametrize("factor", [1e-6, 1e-3, 1.0, 1e3])

@@ -1,22 +1,24 @@
 """What the notebooks call: reading runs, choosing a task's, and pictures that show themselves."""
 
+import re
 import struct
+from base64 import b64encode
 from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 from matplotlib.figure import Figure
+from matplotlib.image import imread
 
 from batt_helpers.errors import ParameterError, RecordError
 from batt_helpers.records.run import record_path, write_record
 from batt_helpers.report.notebook import (
     Note,
-    Picture,
     changes_text,
     history_picture,
     listed,
     panel_picture,
-    picture_of,
     places_text,
     race_picture,
     read_runs,
@@ -25,8 +27,14 @@ from batt_helpers.report.notebook import (
     runs_picture,
     task_picture,
 )
+from batt_helpers.report.pictures import Picture, picture_of
 from batt_helpers.tasks import load_task
 from tests.report.records import make_record, make_records
+
+
+def corner_of(png: bytes) -> int:
+    """Give how bright a picture's corner is, from 0 to 255."""
+    return int(255 * imread(BytesIO(png))[0, 0, 0])
 
 
 def size_of(picture: Picture) -> tuple[int, int]:
@@ -34,10 +42,25 @@ def size_of(picture: Picture) -> tuple[int, int]:
 
 
 def test_a_picture_has_twice_the_pixels_that_it_is_shown_with():
-    picture = picture_of(Figure(figsize=(3, 2)))
+    picture = picture_of(lambda _theme: Figure(figsize=(3, 2)))
     assert (picture.width, size_of(picture)) == (216, (432, 288))
     assert picture._repr_png_() == (picture.png, {"width": 216})
     assert "png" not in repr(picture)
+
+
+def test_every_picture_is_drawn_for_light_and_dark_pages():
+    records = make_records()
+    for picture in (race_picture(records), task_picture(load_task("007bbfb7")), runs_picture(records)):
+        (light, dark), html = map(corner_of, (picture.png, picture.dark_png)), picture._repr_html_()
+        assert light > 200
+        assert dark < 60
+        assert [b64encode(one).decode() in html for one in (picture.png, picture.dark_png)] == [True, True]
+
+
+def test_where_styles_are_taken_away_one_picture_is_left():
+    html = picture_of(lambda _theme: Figure(figsize=(3, 2)))._repr_html_()
+    bare = re.sub(r"<style>.*?</style>| style=\"[^\"]*\"", "", html, flags=re.DOTALL)
+    assert re.findall(r'width="(\d+)"', bare) == ["216", "0"]
 
 
 def test_a_task_and_every_panel_become_pictures():

@@ -8,8 +8,10 @@ import pytest
 from batt_helpers.errors import UnsafeProgramError
 from batt_helpers.records.search import SEARCH_FOLDER, FoundEntry, SearchRecord, TaskEntry, read_search, write_search
 from batt_helpers.report.charts.search import figure_of_search, figure_of_steps, figure_of_wall
-from batt_helpers.report.notebook import Note, Picture, growing_search, searches_picture, steps_picture
+from batt_helpers.report.notebook import Note, Page, growing_search, search_wall, searches_picture, steps_picture
+from batt_helpers.report.pictures import Picture
 from batt_helpers.report.search_text import search_text
+from batt_helpers.report.wall import search_tiles
 from batt_helpers.run import read_environment
 from batt_helpers.search import best_steps, program_steps
 from batt_helpers.tasks import load_tasks
@@ -89,9 +91,25 @@ def test_best_steps_are_of_a_solved_task_and_none_where_nothing_was_found() -> N
     assert isinstance(steps_picture(()), Note)
 
 
-def test_growing_picture_is_not_drawn_for_every_task() -> None:
-    shown: list[Picture] = []
+def test_growing_wall_is_not_drawn_for_every_task() -> None:
+    shown: list[Page] = []
     grow = growing_search(shown.append, every_s=60.0)
-    grow(record_of())
-    grow(record_of(SOLVED))
-    assert len(shown) == 1
+    grow(record_of(), ("a",))
+    grow(record_of(SOLVED), ())
+    assert [page.text for page in shown] == ["0 of 4 tasks solved, 1 running now, 3 waiting"]
+
+
+def test_the_wall_tells_what_is_searched_now_and_lists_what_is_not_solved() -> None:
+    tiles = search_tiles(record_of(SOLVED, EMPTY, WRONG), ("b", "d"))
+    assert [(tile.task_id, tile.kind) for tile in tiles] == [
+        ("a", "solved"),
+        ("b", "running"),
+        ("c", "partly"),
+        ("d", "running"),
+    ]
+    assert search_wall(record_of(SOLVED, EMPTY, WRONG)).text.endswith("Not solved: b c")
+
+
+def test_where_no_test_is_known_no_task_is_called_wrong() -> None:
+    tiles = search_tiles(record_of(replace(SOLVED, known=0, right=(0, 0))))
+    assert [tile.kind for tile in tiles] == ["open", "waiting", "waiting", "waiting"]

@@ -3,10 +3,8 @@
 Drawn from a batch's summary table: one row a run, and one for each task that left none.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from time import monotonic
-from typing import Any, Protocol
 
 import numpy as np
 import pandas as pd
@@ -20,7 +18,7 @@ from batt_helpers.report.format import format_count
 from batt_helpers.report.palette import LIGHT, Theme
 from batt_helpers.report.panels import mode_label
 
-__all__ = ["Series", "draw_outcomes", "draw_spread", "figure_of_batch", "growing", "outcomes"]
+__all__ = ["Series", "draw_outcomes", "draw_spread", "figure_of_batch", "outcomes"]
 
 _BINS = 24
 _SIZE_IN = (14.0, 8.0)
@@ -91,9 +89,11 @@ def outcomes(frame: pd.DataFrame) -> dict[str, int]:
 
 def draw_outcomes(axes: Axes, counts: Mapping[str, int], *, theme: Theme = LIGHT) -> None:
     """Draw how many tasks were solved, were not, and failed for which reason."""
-    colours = {"solved": theme.good, "not solved": theme.unknown}
+    colours = {"solved": theme.good}
     groups = [
-        Group(label, (Bar(float(count), format_count(count), colours.get(label, theme.bad)),))
+        Group(
+            label, (Bar(float(count), format_count(count), colours.get(label, theme.bad), label.startswith("failed")),)
+        )
         for label, count in counts.items()
     ]
     draw_bars(axes, groups, theme, title="Outcome", axis="tasks", may_be_log=False)
@@ -117,7 +117,7 @@ def figure_of_batch(frame: pd.DataFrame, *, theme: Theme = LIGHT) -> Figure:
 
 def _times(frame: pd.DataFrame, theme: Theme) -> list[Series]:
     whole = _values(frame.drop_duplicates("task_id"), "notebook_s") if not frame.empty else ()
-    return [Series("Whole notebook", theme.unknown, whole), *_by_mode(frame, "run_s", theme)]
+    return [Series("Whole notebook", theme.ink, whole), *_by_mode(frame, "run_s", theme)]
 
 
 def _speedups(frame: pd.DataFrame, theme: Theme) -> list[Series]:
@@ -142,31 +142,3 @@ def _by_mode(frame: pd.DataFrame, column: str, theme: Theme) -> list[Series]:
 
 def _values(frame: pd.DataFrame, column: str) -> tuple[float, ...]:
     return tuple(float(value) for value in frame[column].dropna()) if column in frame else ()
-
-
-class _HasFrame(Protocol):
-    """What knows its runs as a table, such as a batch's progress."""
-
-    def frame(self) -> pd.DataFrame: ...
-
-
-def growing(
-    show: Callable[[Any], object],
-    *,
-    form: Callable[[Figure], Any] = lambda figure: figure,
-    every_s: float = 5.0,
-    now: Callable[[], float] = monotonic,
-) -> Callable[[_HasFrame], None]:
-    """Make a listener that shows the figure of a batch, in the form that is asked for, while it grows.
-
-    Units: seconds between two pictures, at least
-    """
-    shown_s = -every_s
-
-    def listen(progress: _HasFrame) -> None:
-        nonlocal shown_s
-        if now() - shown_s >= every_s:
-            show(form(figure_of_batch(progress.frame())))
-            shown_s = now()
-
-    return listen

@@ -7,6 +7,7 @@ from typing import Any
 
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from matplotlib.layout_engine import ConstrainedLayoutEngine
 from matplotlib.patches import Patch, Rectangle
 from matplotlib.ticker import MaxNLocator
 
@@ -21,6 +22,8 @@ __all__ = ["draw_parts", "draw_progress", "draw_wall", "figure_of_search", "figu
 _SIZE_IN = (9.0, 3.6)
 _NEAR = 0.95
 _COLUMNS = 40
+_LEAST_PARTS = 6
+_PAD_IN = 0.12
 _STEPS_A_ROW, _MOST_TEXT, _MOST_SIDE, _PLACE_COLOUR = 4, 34, 60, 5
 
 
@@ -43,8 +46,8 @@ def draw_progress(axes: Axes, record: SearchRecord, *, theme: Theme = LIGHT) -> 
         times.append(entry.elapsed_s)
         found.append(len(has_program))
         solved.append(len(has_answer))
-    (upper,) = axes.step(times, found, where="post", color=theme.before, label="with a program")
-    (lower,) = axes.step(times, solved, where="post", color=theme.after, label="solved in two answers")
+    (upper,) = axes.step(times, found, where="post", color=theme.ours, label="with a program")
+    (lower,) = axes.step(times, solved, where="post", color=theme.good, label="solved in two answers")
     axes.set_ylim(bottom=0)
     axes.yaxis.set_major_locator(MaxNLocator(integer=True))
     axes.set_xlabel("seconds", color=theme.faint_ink, fontsize=SMALL_SIZE)
@@ -57,8 +60,8 @@ def draw_parts(axes: Axes, record: SearchRecord, *, theme: Theme = LIGHT) -> Non
     right = Counter(entry.programs[0].part for entry in _last(record) if entry.programs and entry.is_first_right)
     names = [name for name, _ in reversed(best.most_common())]
     style_axes(axes, theme, "Best program by part", has_legend=True)
-    axes.barh(names, [best[name] for name in names], color=theme.before)
-    axes.barh(names, [right[name] for name in names], color=theme.after)
+    axes.barh(names, [best[name] for name in names], 0.62, color=theme.partly)
+    axes.barh(names, [right[name] for name in names], 0.62, color=theme.good)
     for place, name in enumerate(names):
         axes.annotate(
             f"{right[name]} of {best[name]}",
@@ -69,15 +72,18 @@ def draw_parts(axes: Axes, record: SearchRecord, *, theme: Theme = LIGHT) -> Non
             color=theme.ink,
             fontsize=SMALL_SIZE,
         )
+    axes.set_ylim(min(0, len(names) - _LEAST_PARTS) - 0.6, max(len(names), 1) - 0.4)
     axes.set_xlim(0, 1.25 * max(best.values(), default=1))
     axes.xaxis.set_major_locator(MaxNLocator(integer=True))
-    handles = [Patch(facecolor=theme.after, label="first answer right"), Patch(facecolor=theme.before, label="other")]
+    handles = [Patch(facecolor=theme.good, label="first answer right"), Patch(facecolor=theme.partly, label="other")]
     draw_legend(axes, handles, theme)
 
 
 def figure_of_search(record: SearchRecord, *, theme: Theme = LIGHT) -> Figure:
     """Make a figure of a search: programs over time, and by part."""
-    figure = Figure(figsize=_SIZE_IN, layout="constrained", facecolor=theme.paper)
+    figure = Figure(
+        figsize=_SIZE_IN, layout=ConstrainedLayoutEngine(w_pad=_PAD_IN, h_pad=_PAD_IN), facecolor=theme.paper
+    )
     left, right = figure.subplots(1, 2)
     draw_progress(left, record, theme=theme)
     draw_parts(right, record, theme=theme)
@@ -97,8 +103,8 @@ def _state(entry: TaskEntry | None) -> str:
 def draw_wall(axes: Axes, record: SearchRecord, *, theme: Theme = LIGHT) -> None:
     """Draw a tile for each task, in the order of the set: solved, right on the demo pairs only, near, nothing."""
     colours = {
-        "solved": theme.after,
-        "demo pairs only": theme.before,
+        "solved": theme.good,
+        "demo pairs only": theme.partly,
         "near": theme.faint_ink,
         "nothing": theme.rule,
         "not searched": theme.paper,
