@@ -4,7 +4,7 @@ import json
 import os
 import subprocess
 import sys
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -18,8 +18,10 @@ from batt_helpers.batch import (
     Batch,
     Progress,
     find_states,
+    launching,
     notebook_parameters,
     parse_value,
+    plan_runner,
     read_parameters,
     run_batch,
     summary_frame,
@@ -112,6 +114,16 @@ class Scripted:
 
     def outcome(self, request: Request, reason: Any) -> Outcome:
         return Outcome(request, reason, reason or "", "2026-01-01T00:00:00+00:00", 1.0, "0")
+
+
+@dataclass
+class Clock:
+    """A clock that moves only when told to."""
+
+    now_s: float
+
+    def __call__(self) -> float:
+        return self.now_s
 
 
 def run_scripted(folder: Path, ids: list[str], executor: Scripted, **options: Any) -> tuple[Batch, list[str]]:
@@ -325,6 +337,30 @@ class TestResuming:
         assert parameter_texts({"b": {"y": 1, "x": 2}, "a": 1}) == parameter_texts({"a": 1, "b": {"x": 2, "y": 1}})
 
 
+HOLDING = """
+import sys
+from batt_helpers.batch import run_batch
+
+def hold(progress):
+    print("running", flush=True)
+    sys.stdin.read()
+    sys.exit()
+
+run_batch(["a"], notebook=sys.argv[1], kernel="python3", out_dir=sys.argv[2], workers=1, on_progress=hold)
+"""
+
+
+def test_a_batch_that_another_process_runs_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(launching, "_LOCK_PATIENCE_S", 0.2)
+    command = [sys.executable, "-c", HOLDING, str(TINY), str(tmp_path)]
+    with subprocess.Popen(command, text=True, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as holder:
+        assert holder.stdout is not None
+        assert holder.stdout.readline() == "running\n"
+        with pytest.raises(ParameterError, match="is being run already; wait for its end, or choose another name"):
+            run_batch(["a"], notebook=TINY, kernel="python3", out_dir=tmp_path, workers=1)
+    assert list(find_states(tmp_path / "batch")) == []
+
+
 class TestRunning:
     def test_every_place_is_used_and_none_twice(self, tmp_path: Path) -> None:
         executor = Scripted({}, places=3)
@@ -406,6 +442,41 @@ class TestRunning:
         batch, _ = run_scripted(tmp_path, ["a", "b", "c"], executor, environ={"BATT_TIME_LIMIT_S": "0.2"})
         assert sorted(batch.left) == ["a", "b", "c"]
         assert read_state(batch.folder, "a") is None
+
+    @pytest.mark.parametrize(("limit_s", "reserve_s"), [(100.0, 5.0), (7_200.0, 60.0)])
+    def test_what_runs_is_ended_while_there_is_time_for_the_summary(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, limit_s: float, reserve_s: float
+    ) -> None:
+        clock = Clock(1_000.0)
+        monkeypatch.setattr(plan_runner, "monotonic", clock)
+
+        class Endless(Scripted):
+            def wait(self, timeout_s: float) -> list[Outcome]:
+                clock.now_s += timeout_s
+                return []
+
+        limit = {"BATT_TIME_LIMIT_S": str(limit_s)}
+        batch, _ = run_scripted(tmp_path, ["a", "b"], Endless({}), environ=limit, started_s=1_000.0)
+        assert batch.left == ("a", "b")
+        assert clock.now_s == pytest.approx(1_000.0 + limit_s - reserve_s)
+
+    def test_nothing_is_started_that_would_end_in_the_time_for_the_summary(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        clock = Clock(0.0)
+        monkeypatch.setattr(plan_runner, "monotonic", clock)
+
+        class Steady(Scripted):
+            def wait(self, timeout_s: float) -> list[Outcome]:
+                clock.now_s += 9.6
+                return [replace(outcome, seconds=9.6) for outcome in super().wait(timeout_s)]
+
+        ids = [f"t{number}" for number in range(12)]
+        batch, said = run_scripted(
+            tmp_path, ids, Steady({}, places=1), environ={"BATT_TIME_LIMIT_S": "100"}, started_s=0.0
+        )
+        assert (len(batch.ran), clock.now_s) == (9, pytest.approx(9 * 9.6))  # a tenth would end 96 s after the start
+        assert "3 tasks are left" in said[-1]
 
     def test_the_summary_is_written(self, tmp_path: Path) -> None:
         batch, _ = run_scripted(tmp_path, ["a", "b"], Scripted({"a": ["timeout"]}))

@@ -57,20 +57,21 @@ def unpacked(wheel: bytes) -> dict[str, bytes]:
         return {name: archive.read(name) for name in archive.namelist()}
 
 
-def recorded(wheel: Mapping[str, bytes], info: str) -> dict[str, str]:
+def recorded(wheel: Mapping[str, bytes], info: str) -> dict[str, tuple[str, str]]:
     rows = csv.reader(io.StringIO(wheel[f"{info}/RECORD"].decode()))
-    return {name: digest for name, digest, _ in rows}
+    return {name: (digest, size) for name, digest, size in rows}
 
 
 @given(CONTENTS)
-def test_wheel_holds_its_files_and_their_digests(contents: dict[str, bytes]) -> None:
+def test_wheel_holds_its_files_with_their_digests_and_sizes(contents: dict[str, bytes]) -> None:
     packed = unpacked(make_wheel("thing", "1.0", {**contents, f"{INFO}/METADATA": METADATA}).content)
-    digests = recorded(packed, INFO)
+    rows = recorded(packed, INFO)
     assert contents.items() <= packed.items()
-    assert digests.keys() == packed.keys()
-    for name in packed.keys() - {f"{INFO}/RECORD"}:
+    assert rows.keys() == packed.keys()
+    assert rows.pop(f"{INFO}/RECORD") == ("", "")
+    for name, row in rows.items():
         digest = urlsafe_b64encode(sha256(packed[name]).digest()).rstrip(b"=").decode()
-        assert digests[name] == f"sha256={digest}"
+        assert row == (f"sha256={digest}", str(len(packed[name])))
 
 
 def test_pip_installs_a_wheel(tmp_path: Path) -> None:

@@ -375,6 +375,23 @@ class TestIdentity:
         keys = {server_key(i, m, self.PLAIN) for i in (["python"], ["python", "-O"]) for m in ([], ["numpy"])}
         assert len(keys) == 4
 
+    @pytest.mark.parametrize(
+        "change",
+        ["os.umask(os.umask(0) ^ 0o20)", "os.nice(1)", "resource.setrlimit(resource.RLIMIT_CORE, (0, 0))"],
+    )
+    def test_what_a_child_takes_over_unasked_decides(self, change: str) -> None:
+        key = "server_key(['python'], [], {})"
+        code = f"""
+            import os, resource
+            from batt_helpers.processes.identity import server_key
+            resource.setrlimit(resource.RLIMIT_CORE, (0, resource.getrlimit(resource.RLIMIT_CORE)[1]))
+            before = {key}
+            assert {key} == before
+            {change}
+            assert {key} != before
+            """
+        subprocess.run([sys.executable, "-c", textwrap.dedent(code)], check=True)
+
     def test_a_folder_open_to_others_is_refused(self, tmp_path: Path) -> None:
         tmp_path.chmod(0o750)
         with pytest.raises(ExecutionError, match="not private"):

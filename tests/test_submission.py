@@ -3,6 +3,7 @@
 import json
 import os
 import signal
+from argparse import Namespace
 from contextlib import suppress
 from pathlib import Path
 from textwrap import dedent
@@ -12,7 +13,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from batt_helpers.cli import main
+from batt_helpers import machine
+from batt_helpers.cli import main, submit
 from batt_helpers.compete import (
     Attempts,
     Challenge,
@@ -443,6 +445,17 @@ def test_damaged_submissions_are_refused_in_one_line(
     path.write_bytes(content)
     with suppress(InputError):
         check_submission(read_submission(path), [mirror_task("a")])
+
+
+@pytest.mark.parametrize(
+    ("age_s", "given_s", "expected_s"), [(40, None, 30), (40, 20, 20), (40, 50, 30), (80, None, 0)]
+)
+def test_a_session_keeps_time_for_what_comes_after_a_submission(
+    monkeypatch: pytest.MonkeyPatch, age_s: float, given_s: float | None, expected_s: float
+) -> None:
+    monkeypatch.setenv("BATT_TIME_LIMIT_S", "100")
+    monkeypatch.setattr(machine, "_process_age_s", lambda: age_s)
+    assert submit._limit_s(Namespace(time_limit=given_s)) == expected_s
 
 
 @pytest.mark.slow
