@@ -97,12 +97,30 @@ class _Engine(Engine):  # type: ignore[misc]  # the package has no types
             nb_man, kernel_name=kernel_name, startup_timeout=request.start_timeout_s, iopub_timeout=_DRAIN_S
         )
         client.request, client.hear, client.dropped = request, hear, Counter()
+        _save_once_a_cell(nb_man)
         try:
             client.execute()
         finally:
             for place, count in client.dropped.items():
                 number = client.nb.cells[place].execution_count
                 hear.note(f"{count:,} characters of output of cell {number} were dropped")
+
+
+def _save_once_a_cell(manager: NotebookExecutionManager) -> None:
+    """Have a notebook saved when a cell starts, not when it ends as well: the next one's start, or the end, follows.
+
+    To write the whole notebook is most of what papermill takes (*measured*: 1.3 of 1.9 CPU seconds for 14 cells).
+    """
+    complete, save = manager.cell_complete, manager.save
+
+    def complete_unsaved(*given: Any, **named: Any) -> None:
+        manager.save = lambda **_named: None
+        try:
+            complete(*given, **named)
+        finally:
+            manager.save = save
+
+    manager.cell_complete = complete_unsaved
 
 
 class _Ear(logging.Handler):

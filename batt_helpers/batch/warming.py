@@ -14,7 +14,7 @@ __all__ = ["warm_slots"]
 # What the notebooks of this package import besides; by name only, as most of it lies in layers above.
 _NOTEBOOK_MODULES = (
     "matplotlib.backends.backend_agg",
-    "batt_helpers.run",
+    "batt_helpers.run.ready",
     "batt_helpers.report.notebook",
     "batt_helpers.widgets",
 )

@@ -17,6 +17,7 @@ import papermill
 
 from batt_helpers.batch import Progress, default_notebook, notebook_parameters, run_batch
 from batt_helpers.batch.parameters import plain_path
+from batt_helpers.bench.price import folder_bytes, price_contestants
 from batt_helpers.bench.rounds import in_turn, make_record
 from batt_helpers.errors import BatchError
 from batt_helpers.processes.killing import iter_marked, resident_bytes
@@ -42,7 +43,8 @@ def bench_notebooks(
     """Run a notebook for each task in a plain loop and as a batch, in turn, then a batch of very many tiny notebooks.
 
     `parameters` go to every run of the notebook. What the parent's memory grew by in the last batch, and how many
-    processes were left over, stand among the record's parameters.
+    processes were left over, stand among the record's parameters. Where no other notebook is named, the CPU seconds of
+    the commands `run` and `batch` are held against each other, and the bytes on disk of each are parameters, too.
 
     Raises: ParameterError: the notebook cannot be used, or no repetition; BatchError: a notebook failed.
     """
@@ -59,8 +61,22 @@ def bench_notebooks(
         tiny = partial(_batch, _tiny_notebook(Path(folder)), tiny_ids, {}, next(places), workers, growth)
         many = Group("tiny", f"{tiny_count} tiny notebooks", in_turn({"batch": tiny}, 1, warmups=0))
         left_count = _left_count(mark)
+        prices, sizes_on_disk = _price(ids, parameters or {}, workers, Path(folder)) if notebook is None else ((), {})
     noted = {"workers": workers, "repeats": repeats, "growth_bytes": growth.largest_bytes, "leftover_count": left_count}
-    return make_record(f"notebook {source.name} on {len(ids)} tasks", noted, [batch, many])
+    subject = f"notebook {source.name} on {len(ids)} tasks"
+    return make_record(subject, {**noted, **sizes_on_disk}, [batch, many, *prices])
+
+
+def _price(
+    ids: Sequence[str], parameters: Mapping[str, Any], workers: int, folder: Path
+) -> tuple[Sequence[Group], Mapping[str, int]]:
+    """Measure once what a run and a batch of the same tasks cost: CPU seconds, bytes on disk."""
+    commands = price_contestants(ids, parameters.get("modes", ["fast"]), parameters.get("data"), workers)
+    places = {name: folder / f"price_{name}" for name in commands}
+    measured = {name: partial(command, places[name]) for name, command in commands.items()}
+    series = in_turn(measured, 1, warmups=0, sizes=dict.fromkeys(commands, len(ids)))
+    group = Group("price", f"CPU seconds of the commands on {len(ids)} tasks", series)
+    return (group,), {f"{name}_bytes": folder_bytes(place) for name, place in places.items()}
 
 
 def _left_count(mark: str) -> int:

@@ -51,6 +51,7 @@ TARGETS = (
     Target("scale", "1,000", "100", 11.0, is_speedup=False),
     Target("scale", "10,000", "1,000", 11.0, is_speedup=False),
     Target("batch", "batch", "plain loop", 3.0),
+    Target("price", "batch", "run", 4.0, is_speedup=False),
 )
 LIMITS = {
     "growth_bytes": (100 << 20, "bytes that the parent's memory grew by"),

@@ -15,13 +15,17 @@ import nbformat
 import pandas as pd
 import papermill
 import pytest
+from papermill.engines import NotebookExecutionManager
 
 from batt_helpers.batch import Progress, TaskState, default_notebook, find_states, run_batch, summary_text
+from batt_helpers.batch.executing import execute_request
 from batt_helpers.batch.jobs import Request
 from batt_helpers.batch.placement import make_slots
 from batt_helpers.batch.pool import LocalPool
 from batt_helpers.batch.states import notebook_path
 from batt_helpers.bench.notebooks import bench_notebooks
+from batt_helpers.bench.price import command_cpu_s
+from batt_helpers.errors import BatchError
 from batt_helpers.processes.killing import iter_marked
 from batt_helpers.records.bench import read_bench, write_bench
 from batt_helpers.records.run import read_record
@@ -270,6 +274,31 @@ def test_the_bench_measures(tmp_path: Path) -> None:
     assert min(one.values_s[0] for one in (*batch.series, *tiny.series)) > 0
     assert record.parameters["leftover_count"] == 0
     assert read_bench(write_bench(record, tmp_path / "a.bench.json")) == record
+
+
+def test_a_command_costs_what_its_processes_cost() -> None:
+    alone = command_cpu_s(["tasks"])
+    with pytest.raises(BatchError, match=r"cannot measure 'run': .*no-such-task"):
+        command_cpu_s(["run", "-i", "no-such-task"])
+    assert 0 < alone < 60
+
+
+def test_a_notebook_is_saved_once_a_cell(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    saves: list[NotebookExecutionManager] = []
+    save = NotebookExecutionManager.save
+
+    def counted(self: NotebookExecutionManager, **named: Any) -> None:
+        saves.append(self)
+        save(self, **named)
+
+    monkeypatch.setattr(NotebookExecutionManager, "save", counted)
+    notebook = make_notebook(tmp_path / "n.ipynb", 'task_id = "x"', *["print(task_id)"] * 10)
+    request = Request("a", str(notebook), str(tmp_path / "a.ipynb"), str(tmp_path), {"task_id": "a"}, "python3")
+    assert execute_request(request)["reason"] is None
+    assert len(saves) < 20
+    cells = nbformat.read(tmp_path / "a.ipynb", 4).cells
+    assert [cell.outputs[0].text for cell in cells[2:]] == ["a\n"] * 10
+    assert {cell.metadata.papermill.status for cell in cells if cell.cell_type == "code"} == {"completed"}
 
 
 def test_a_killed_fork_server_costs_one_try(tmp_path: Path, mark: str) -> None:
