@@ -91,6 +91,8 @@ def _run_one(job: PlainCall, words: _Words, step_s: float, shared: Any) -> list[
             elif len(results) < len(job.grids):
                 status = "died" if message.status == "ok" else message.status
                 results.append(lost_result(status, message.detail))
+            if len(results) == len(job.grids):  # what it does beyond is not waited for
+                break
         if len(results) == first:  # it said things that are no results
             break
     return results + [lost_result("died", "its process gave no result")] * (len(job.grids) - len(results))

@@ -9,7 +9,7 @@ import json
 import mmap
 import os
 import resource
-import selectors
+import select
 import shutil
 import signal
 import sys
@@ -18,9 +18,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
-from functools import cache
 from io import TextIOBase
-from itertools import count
 from time import perf_counter
 from typing import Any, NoReturn
 
@@ -32,9 +30,8 @@ __all__ = ["ChildEnd", "ChildLimits", "Say", "cut_network", "iter_child"]
 _CLONE_NEWUSER, _CLONE_NEWNET = 0x10000000, 0x40000000
 _BLOCKED_FACTOR = 4.0
 _LONGEST_MESSAGE = 1 << 20
+_LOOK_EVERY_MS = 20
 _STARTING = frozenset(("os.fork", "os.forkpty", "os.posix_spawn", "os.system", "subprocess.Popen", "os.exec"))
-
-_numbers = count()
 
 Say = Callable[[Any], None]
 
@@ -67,8 +64,7 @@ def iter_child(work: Callable[[Say], None], limits: ChildLimits, shared: mmap.mm
 
     `shared` is memory of this process that the child shall not see.
     """
-    scratch = f"{_home()}/{next(_numbers)}"
-    os.mkdir(scratch)  # noqa: PTH102 - a Path takes longer
+    scratch = _scratch.ready()
     ours, theirs = os.pipe()
     if shared is not None:
         shared.madvise(mmap.MADV_DONTFORK)
@@ -84,16 +80,40 @@ def iter_child(work: Callable[[Say], None], limits: ChildLimits, shared: mmap.mm
         os.kill(pid, signal.SIGKILL)
         os.waitpid(pid, 0)
         _end_orphans()
+        _scratch.tidy()
+
+
+class _Scratch:
+    """The folder that children work in, one after the other; one that was touched goes with the child that did it."""
+
+    def __init__(self) -> None:
+        self._folder, self._made = "", (0, 0, 0)
+
+    def ready(self) -> str:
+        """Give an empty folder that nobody has touched."""
+        if not self._folder:
+            self._folder = tempfile.mkdtemp(dir=os.environ.get("BATT_SCRATCH") or None)
+            self._made = self._state()
+        return self._folder
+
+    def tidy(self) -> None:
+        """Remove the folder if a child has left something in it, or has changed it."""
+        if not self._is_untouched():
+            shutil.rmtree(self._folder, ignore_errors=True)
+            self._folder = ""
+
+    def _is_untouched(self) -> bool:
         try:
-            os.rmdir(scratch)  # noqa: PTH106
+            return self._state() == self._made and not os.listdir(self._folder)  # noqa: PTH208 - a Path takes longer
         except OSError:
-            shutil.rmtree(scratch, ignore_errors=True)
+            return False
+
+    def _state(self) -> tuple[int, int, int]:
+        found = os.lstat(self._folder)
+        return found.st_ino, found.st_mode, found.st_ctime_ns
 
 
-@cache
-def _home() -> str:
-    """Give the folder of this process's scratch folders."""
-    return tempfile.mkdtemp(dir=os.environ.get("BATT_SCRATCH") or None)
+_scratch = _Scratch()
 
 
 def _end_orphans() -> None:
@@ -107,28 +127,37 @@ def _end_orphans() -> None:
 
 
 def _listened(pid: int, pipe: int, limits: ChildLimits) -> Iterator[Any]:
-    unread = b""
-    with selectors.DefaultSelector() as selector:
-        selector.register(pipe, selectors.EVENT_READ)
-        clock = _Clock(pid, limits.step_s)
-        while True:
-            if not selector.select(clock.left_s()):
-                if clock.is_over():
-                    yield ChildEnd("timeout", "did not end within its limit; its process was killed")
-                    return
-                continue
-            piece = os.read(pipe, 1 << 16)
-            if not piece:
-                yield _ended(pid)
-                return
-            *lines, unread = (unread + piece).split(b"\n")
-            if len(unread) > _LONGEST_MESSAGE:
-                yield ChildEnd("died", "said more than a message may hold")
-                return
-            for line in lines:
-                clock.restart()
-                with suppress(ValueError, RecursionError):
-                    yield json.loads(line)
+    """Give what a child says, looked at from time to time and when it has hung up: waking for each word costs more."""
+    unread, patience_ms = b"", _LOOK_EVERY_MS
+    os.set_blocking(pipe, False)
+    hung_up = select.poll()
+    hung_up.register(pipe, 0)  # a hang-up is told of unasked
+    clock = _Clock(pid, limits.step_s)
+    while True:
+        has_hung_up = hung_up.poll(patience_ms)
+        piece = _what_is_there(pipe)
+        patience_ms = 0 if piece else _LOOK_EVERY_MS
+        if not piece and has_hung_up:
+            yield _ended(pid)
+            return
+        if not piece and clock.is_over():
+            yield ChildEnd("timeout", "did not end within its limit; its process was killed")
+            return
+        *lines, unread = (unread + piece).split(b"\n")
+        if len(unread) > _LONGEST_MESSAGE:
+            yield ChildEnd("died", "said more than a message may hold")
+            return
+        for line in lines:
+            clock.restart()
+            with suppress(ValueError, RecursionError):
+                yield json.loads(line)
+
+
+def _what_is_there(pipe: int) -> bytes:
+    try:
+        return os.read(pipe, 1 << 16)
+    except BlockingIOError:
+        return b""
 
 
 class _Clock:
@@ -141,9 +170,6 @@ class _Clock:
 
     def restart(self) -> None:
         self._cpu_s, self._began = self._spent_s(), perf_counter()
-
-    def left_s(self) -> float:
-        return max(0.001, self._step_s + HARD_GRACE_S - (self._spent_s() - self._cpu_s))
 
     def is_over(self) -> bool:
         spent_s, passed_s = self._spent_s() - self._cpu_s, perf_counter() - self._began

@@ -98,8 +98,8 @@ class Marker:
             return
         cpu_s = thread_time()
         if self._seen != (step, began):
-            self._seen, self._seen_cpu_s = (step, began), cpu_s
-            self._count_slow(self._limits.step_s)
+            self._count_slow(self._limits.step_s)  # first: an alarm amid this one needs to know what is allowed
+            self._seen_cpu_s, self._seen = cpu_s, (step, began)
             return
         now = perf_counter()
         self._taken_s, elapsed_s = cpu_s - self._seen_cpu_s, now - max(began, self._told)

@@ -143,6 +143,16 @@ def test_no_state_passes_from_one_program_to_the_next():
     assert run_all(calls)[1][0][0] == MIRRORED
 
 
+@pytest.mark.parametrize(
+    "deed", ["open('left', 'w')", "os.mkdir('left')", "os.chmod('.', 0o500)", "os.rmdir(os.getcwd())"]
+)
+def test_no_program_finds_what_another_did_to_the_scratch_folder(deed):
+    tell = "import os\ndef solve(I):\n return [[len(os.listdir()), int(os.access('.', 2)), os.stat('.').st_mode % 8]]"
+    sources = (tell, f"import os\ndef solve(I):\n {deed}\n return I", tell)
+    first, _, last = run_all([PlainCall(source, None, PAIRS, (GRID,)) for source in sources])
+    assert first[0][0] == last[0][0] == ((0, 1, 0),)
+
+
 def test_a_program_works_in_a_scratch_folder_that_goes_with_it(tmp_path):
     note = tmp_path / "where"
     source = f"import os\ndef solve(I):\n open('left', 'w').write('x')\n open({str(note)!r}, 'w').write(os.getcwd())"
