@@ -38,8 +38,10 @@ def bench_scale(
     """
     if min(sizes, default=0) < 1:
         raise ParameterError(f"sizes are {list(sizes)!r}; give numbers of candidates, each 1 or more")
-    programs = distinct_programs(max(sizes), seed)
-    series = [_series(task, programs, size, limits, seed, repeats, on_run) for size in sorted(set(sizes))]
+    with TemporaryDirectory(prefix="batt_bench_") as folder:  # first: to make the programs takes a minute
+        programs = distinct_programs(max(sizes), seed)
+        modules = {size: write_synthetic(Path(folder), programs, size) for size in sorted(set(sizes))}
+        series = [_series(task, path, size, limits, seed, repeats, on_run) for size, path in modules.items()]
     group = Group("scale", f"mode fast on task {task.id}, by number of candidates", tuple(series))
     return make_record(
         f"task {task.id}, synthetic modules of mutated library solvers (seed {seed})",
@@ -89,17 +91,10 @@ def write_synthetic(folder: Path, programs: dict[str, ParsedProgram], count: int
 
 
 def _series(
-    task: Task,
-    programs: dict[str, ParsedProgram],
-    size: int,
-    limits: Limits | None,
-    seed: int,
-    repeats: int,
-    on_run: OnRun,
+    task: Task, module: Path, size: int, limits: Limits | None, seed: int, repeats: int, on_run: OnRun
 ) -> Series:
     name = f"{size:,}"
-    with TemporaryDirectory(prefix="batt_bench_") as folder:
-        module = str(write_synthetic(Path(folder), programs, size))
-        with open_task_bench(task, module=module, limits=limits, seed=seed, on_run=lambda _mode: on_run(name)) as bench:
-            (series,) = in_turn({name: lambda: bench.seconds("fast")}, repeats, sizes={name: size})
+    path = str(module)
+    with open_task_bench(task, module=path, limits=limits, seed=seed, on_run=lambda _mode: on_run(name)) as bench:
+        (series,) = in_turn({name: lambda: bench.seconds("fast")}, repeats, sizes={name: size})
     return series

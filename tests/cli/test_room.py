@@ -55,7 +55,6 @@ def test_less_memory_than_the_session_has_is_no_fault(monkeypatch: pytest.Monkey
         check_room(2, 1 << 30)
 
 
-@pytest.mark.slow
 def test_no_folder_for_temporary_files(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
