@@ -29,7 +29,7 @@ from tests.runs import (
 )
 
 SAMPLED_TASKS = sorted(Random(0).sample(sorted(solver_programs()), 44))
-PLENTY = Limits(timeout_s=20.0)
+PLENTY = Limits(timeout_s=20.0, task_s=400.0)
 
 
 def check_agreement(task_id: str, **options: Any) -> None:
@@ -59,7 +59,7 @@ def test_modes_agree_on_any_module(task_id: str, seed: int, mutation_rate: float
 @given(
     seed=st.integers(0, 10_000), mutation_rate=st.floats(0.0, 0.4), mutants=st.integers(1, 3), count=st.integers(1, 32)
 )
-@settings(max_examples=2, phases=[Phase.generate])  # to shrink one would take an hour
+@settings(max_examples=1, phases=[Phase.generate])  # to shrink one would take an hour; 44 tasks a run draw enough
 def test_modes_agree_on_real_tasks(task_id: str, seed: int, mutation_rate: float, mutants: int, count: int) -> None:
     check_agreement(task_id, seed=seed, mutation_rate=mutation_rate, mutants=mutants, count=count)
 
