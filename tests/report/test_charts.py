@@ -223,14 +223,6 @@ def test_phases_stand_before_and_after_with_what_is_new() -> None:
     assert "n/a" in words
     assert "3.500s  4.0x" in words
     assert {"Baseline", "Phase 2", "reported, Kaggle L4x4"} <= set(words)
-    assert axes.get_xscale() == "log"
-    assert "logarithmic" in axes.get_xlabel()
-
-
-def test_phases_of_like_size_keep_an_axis_from_zero() -> None:
-    axes = new_axes()
-    phases = [row for row in phase_times(make_records(), "baseline", "phase2") if "Validate" in row.label]
-    draw_phases(axes, phases)
     assert axes.get_xscale() == "linear"
     assert axes.get_xlim()[0] == 0
 

@@ -2,12 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import log10
 
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.patches import Patch
-from matplotlib.ticker import MaxNLocator, NullFormatter, StrMethodFormatter
+from matplotlib.ticker import MaxNLocator
 
 from batt_helpers.report.palette import Theme
 
@@ -22,7 +21,6 @@ __all__ = [
     "row_count",
     "spread_evenly",
     "style_axes",
-    "wants_log",
     "write_not_run",
 ]
 
@@ -30,7 +28,6 @@ HATCH = "////"
 TEXT_SIZE = 10.0
 SMALL_SIZE = 8.5
 TITLE_SIZE = 12.0
-LOG_FROM_RATIO = 50.0
 _TITLE_PAD = 10.0
 _LEGEND_PAD = 14.0
 _BAR_HEIGHT = 0.78
@@ -75,16 +72,6 @@ def row_count(groups: Sequence[Group]) -> float:
     return sum(group.rows for group in groups)
 
 
-def wants_log(values: Sequence[float | None]) -> bool:
-    """Tell whether values differ by so much that the small ones would vanish on a linear axis.
-
-    >>> wants_log([14.0, 0.6, None]), wants_log([14.0, 0.005])
-    (False, True)
-    """
-    known = [value for value in values if value]
-    return bool(known) and max(known) > LOG_FROM_RATIO * min(known)
-
-
 def style_axes(axes: Axes, theme: Theme, title: str, *, has_legend: bool = False) -> None:
     """Give axes their theme and title, with room for a legend between title and axes where there is one."""
     axes.set_facecolor(theme.paper)
@@ -104,19 +91,16 @@ def style_axes(axes: Axes, theme: Theme, title: str, *, has_legend: bool = False
     axes.set_axisbelow(True)
 
 
-def draw_bars(
-    axes: Axes, groups: Sequence[Group], theme: Theme, *, title: str, axis: str, may_be_log: bool = True
-) -> None:
+def draw_bars(axes: Axes, groups: Sequence[Group], theme: Theme, *, title: str, axis: str) -> None:
     """Draw groups of bars from top to bottom, with their values beside them and a legend above them.
 
-    Bars start at zero, but for a logarithmic axis, which says so.
+    Bars start at zero on a linear axis, as their ratio is what they say.
     """
     bars = [bar for group in groups for bar in group.bars]
-    is_log = may_be_log and wants_log([bar.value for bar in bars])
     swatches = _swatches(bars, theme)
     style_axes(axes, theme, title, has_legend=bool(swatches))
-    _set_scale(axes, bars, is_log)
-    axes.set_xlabel(f"{axis} (logarithmic)" if is_log else axis, color=theme.faint_ink, fontsize=SMALL_SIZE)
+    _set_scale(axes, bars)
+    axes.set_xlabel(axis, color=theme.faint_ink, fontsize=SMALL_SIZE)
     axes.set_ylim(max(row_count(groups), 1.0), 0)
     if not groups:
         write_not_run(axes, theme)
@@ -147,12 +131,10 @@ def _draw_group(axes: Axes, group: Group, theme: Theme, top: float) -> None:
 
 
 def _draw_bar(axes: Axes, bar: Bar, theme: Theme, middle: float) -> None:
-    left = axes.get_xlim()[0]
-    if bar.value is not None and bar.value > left:
+    if bar.value:
         axes.barh(
             middle,
-            bar.value - left,
-            left=left,
+            bar.value,
             height=_BAR_HEIGHT,
             facecolor=theme.paper if bar.hatched else bar.colour,
             edgecolor=bar.colour,
@@ -163,7 +145,7 @@ def _draw_bar(axes: Axes, bar: Bar, theme: Theme, middle: float) -> None:
         axes.plot(bar.spread, (middle, middle), color=theme.ink, linewidth=1.2, marker="|", markersize=6)
     axes.annotate(
         bar.text,
-        (max(bar.reach, left), middle),
+        (bar.reach, middle),
         xytext=(5, 0),
         textcoords="offset points",
         va="center",
@@ -173,31 +155,15 @@ def _draw_bar(axes: Axes, bar: Bar, theme: Theme, middle: float) -> None:
     )
 
 
-def _set_scale(axes: Axes, bars: Sequence[Bar], is_log: bool) -> None:
+def _set_scale(axes: Axes, bars: Sequence[Bar]) -> None:
     """Fit the axis so that the longest bar and the text beside it both have room."""
     known = [bar for bar in bars if bar.reach > 0]
     if not known:
         axes.set_xlim(0, 1)
         axes.xaxis.set_major_locator(MaxNLocator(1))
-    elif is_log:
-        low = 10 ** _below(log10(min(bar.value for bar in known if bar.value)))
-        axes.set_xscale("log")
-        axes.set_xlim(low, 10 ** _upper_limit(axes, known, log10(low)))
-        axes.xaxis.set_major_formatter(StrMethodFormatter("{x:g}"))
-        axes.xaxis.set_minor_formatter(NullFormatter())
-        axes.tick_params(which="minor", length=0)
     else:
         axes.set_xlim(0, max(bar.reach / (1 - _text_share(axes, bar)) for bar in known))
         axes.xaxis.set_major_locator(MaxNLocator(5))
-
-
-def _below(exponent: float) -> float:
-    """Start a logarithmic axis a little to the left of its smallest value, so that its bar can be seen."""
-    return exponent - 0.5
-
-
-def _upper_limit(axes: Axes, bars: Sequence[Bar], low: float) -> float:
-    return max(low + (log10(bar.reach) - low) / (1 - _text_share(axes, bar)) for bar in bars)
 
 
 def _text_share(axes: Axes, bar: Bar) -> float:

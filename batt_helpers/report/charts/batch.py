@@ -96,7 +96,7 @@ def draw_outcomes(axes: Axes, counts: Mapping[str, int], *, theme: Theme = LIGHT
         )
         for label, count in counts.items()
     ]
-    draw_bars(axes, groups, theme, title="Outcome", axis="tasks", may_be_log=False)
+    draw_bars(axes, groups, theme, title="Outcome", axis="tasks")
     axes.xaxis.set_major_locator(MaxNLocator(integer=True))
 
 

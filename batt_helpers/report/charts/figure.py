@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations, pairwise
+from itertools import pairwise, product
 from pathlib import Path
 
 from matplotlib.axes import Axes
@@ -134,11 +134,17 @@ def _height_in(column: Sequence[_Panel]) -> float:
 
 
 def _columns(made: Sequence[_Panel], most: int) -> list[Sequence[_Panel]]:
-    """Break the panels into columns of as equal a height as their order allows."""
+    """Deal the panels to columns of heights as equal as can be, with as few jumps between columns as can be."""
     count = max(1, min(most, len(made)))
-    breaks = [(0, *inner, len(made)) for inner in combinations(range(1, len(made)), count - 1)]
-    divisions = [[made[start:end] for start, end in pairwise(places)] for places in breaks]
-    return min(divisions, key=lambda columns: max(map(_height_in, columns)))
+
+    def dealt(places: Sequence[int]) -> list[Sequence[_Panel]]:
+        return [[panel for panel, at in zip(made, places, strict=True) if at == column] for column in range(count)]
+
+    def price(places: Sequence[int]) -> tuple[float, int]:
+        jumps = sum(a != b for a, b in pairwise(places))
+        return round(max(map(_height_in, dealt(places))), 1), jumps
+
+    return dealt(min(product(range(count), repeat=len(made)), key=price))
 
 
 def _fill_column(part: SubFigure, column: Sequence[_Panel], height: float, theme: Theme) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from matplotlib.axes import Axes
 
-from batt_helpers.report.charts.bars import SMALL_SIZE, draw_legend, spread_evenly, style_axes, wants_log
+from batt_helpers.report.charts.bars import SMALL_SIZE, draw_legend, spread_evenly, style_axes
 from batt_helpers.report.format import duration_unit
 from batt_helpers.report.palette import LIGHT, Theme
 from batt_helpers.report.panels import mode_label
@@ -14,13 +14,14 @@ __all__ = ["HISTORY_ROWS", "draw_history"]
 HISTORY_ROWS = 10.0
 _MOST_LABELS = 5
 _MARGIN = 0.08
+_LOG_FROM_RATIO = 50.0
 
 
 def draw_history(axes: Axes, series: Mapping[str, Sequence[tuple[str, float]]], *, theme: Theme = LIGHT) -> None:
     """Draw each mode's seconds, run after run; the runs of all modes share one order, that of time."""
     moments = sorted({created for points in series.values() for created, _ in points})
     values = [seconds for points in series.values() for _, seconds in points]
-    unit, is_log = duration_unit(values), wants_log(values)
+    unit, is_log = duration_unit(values), _wants_log(values)
     style_axes(axes, theme, "History", has_legend=bool(series))
     axes.grid(axis="y", color=theme.rule, linewidth=0.6)
     lines = [
@@ -47,3 +48,13 @@ def draw_history(axes: Axes, series: Mapping[str, Sequence[tuple[str, float]]], 
 
 def _moment(created: str) -> str:
     return created[:16].replace("T", "\n")
+
+
+def _wants_log(values: Sequence[float | None]) -> bool:
+    """Tell whether values differ by so much that the small ones would vanish on a linear axis.
+
+    >>> _wants_log([14.0, 0.6, None]), _wants_log([14.0, 0.005])
+    (False, True)
+    """
+    known = [value for value in values if value]
+    return bool(known) and max(known) > _LOG_FROM_RATIO * min(known)

@@ -115,7 +115,6 @@ def draw_funnel(axes: Axes, steps: Sequence[FunnelStep], *, theme: Theme = LIGHT
         theme,
         title="Candidate funnel",
         axis="candidates",
-        may_be_log=False,
     )
 
 
