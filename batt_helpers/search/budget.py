@@ -15,7 +15,7 @@ from typing import Any, Self
 __all__ = ["Budget", "BudgetSpentError", "CallTooLongError", "CallWatch"]
 
 _TICK_S = 0.01
-_TICKS = 4
+_TICKS, _PATIENT_TICKS = 4, 40
 _CLOCK_EVERY = 64
 
 
@@ -42,6 +42,11 @@ class Budget:
     @property
     def seconds(self) -> float:
         return self._clock() - self._start_s
+
+    @property
+    def is_timed(self) -> bool:
+        """Whether seconds are bounded, too."""
+        return self._limits[0][1] < float("inf")
 
     def spend(self, calls: float = 1.0) -> None:
         """Count calls.
@@ -87,10 +92,15 @@ class _Share:
 
 
 class CallWatch:
-    """Breaks off single calls that take long; works in a main thread only, elsewhere no call is limited."""
+    """Breaks off single calls that take long; works in a main thread only, elsewhere no call is limited.
 
-    def __init__(self) -> None:
+    With `patience` a call has ten times as long: where calls are counted, the machine's load shall not decide which of
+    them are broken off.
+    """
+
+    def __init__(self, *, patience: bool = False) -> None:
         self.inside = 0
+        self._most_ticks = _PATIENT_TICKS if patience else _TICKS
         self._seen = -1
         self._ticks = 0
         self._old: Any = None
@@ -116,6 +126,6 @@ class CallWatch:
             self._seen, self._ticks = self.inside, 0
             return
         self._ticks += 1
-        if self._ticks >= _TICKS:
+        if self._ticks >= self._most_ticks:
             self._ticks = 0
             raise CallTooLongError

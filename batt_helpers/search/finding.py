@@ -232,7 +232,7 @@ def find_programs(
 
     `seeds` are known programs whose values feed the bank; `without` names parts (`PARTS`) to leave out.
     """
-    with CallWatch() as watch:
+    with CallWatch(patience=not budget.is_timed) as watch:
         search = _Search(task, budget, watch, dsl, without)
         search.fill_first()
         search.ask("first")
