@@ -268,7 +268,7 @@ def turn_the_collector_off(grid):
 
 
 def print_much(grid):
-    sys.stdout.write("x" * (1 << 28))
+    sys.stdout.write("x" * (1 << 26))
     return grid
 
 
