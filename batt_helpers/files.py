@@ -90,7 +90,7 @@ def sync(paths: Iterable[Path]) -> None:
     """Make files' bytes, or folders' names, survive a power cut, where the file system can; many at once.
 
     A file system commits those together that wait for it together: on a disk that others write to, 60 new files take
-    14 ms by eight threads where they take 180 ms in turn; on an idle one 20 ms both ways (ext4). A few are not worth it.
+    14 ms by eight threads where they take 180 ms in turn; on an idle one 20 ms either way. Few are not worth it.
     """
     distinct = tuple(dict.fromkeys(paths))
     if len(distinct) < _MANY_SYNCS:
