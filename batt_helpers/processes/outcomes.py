@@ -26,6 +26,17 @@ class StepLimits:
     job_s: float | None = None
     slow_s: float | None = None
 
+    def given_s(self, taken_s: float) -> float | None:
+        """Give what a step may take once slow steps took so many seconds; None is no limit.
+
+        >>> limits = StepLimits(step_s=1.0, slow_s=2.0)
+        >>> limits.given_s(0.0), limits.given_s(1.0), limits.given_s(5.0)
+        (1.0, 0.5, 0.0625)
+        """
+        if self.step_s is None or self.slow_s is None:
+            return self.step_s
+        return min(self.step_s, max((self.slow_s - taken_s) / 2, self.step_s * LEAST_SHARE))
+
     def lateness(self, given_s: float) -> str:
         """Say that a step did not end within the seconds that it was given."""
         is_cut = self.step_s is not None and given_s < self.step_s

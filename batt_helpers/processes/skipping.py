@@ -7,7 +7,7 @@ from typing import Any
 
 from batt_helpers.errors import ExecutionError
 from batt_helpers.model import Result
-from batt_helpers.processes.outcomes import LEAST_SHARE, Outcome, StepLimits
+from batt_helpers.processes.outcomes import Outcome, StepLimits
 from batt_helpers.processes.pool import WorkerPool
 
 __all__ = ["run_skipping"]
@@ -22,18 +22,18 @@ async def run_skipping(
 ) -> Outcome:
     """Run a job whose last argument is `skip`, again and again without the steps that kill its worker.
 
-    `skip` maps a step to the result that stands for it. A step that passed its hard
-    limit is skipped at once, and so are those that ran out of time before it: none is waited for twice. A worker that
-    died is given a second chance, as somebody else may have killed it. A job that cannot end by skipping steps comes
-    back with the outcome that it had. What its slow steps took is not given to it again.
+    `skip` maps a step to the result that stands for it. A step that passed its hard limit is skipped at once, and so
+    are those that ran out of time before it: none is waited for twice. A worker that died is given a second chance, as
+    somebody else may have killed it. A job that cannot end by skipping steps comes back with the outcome that it had.
+    What its slow steps took is not given to it again.
 
     Raises: ExecutionError: the pool was closed meanwhile.
     """
     skip = dict(skip or {})
     deaths: dict[int, int] = {}
-    left_s = float("inf") if limits.slow_s is None else limits.slow_s
+    taken_s = 0.0
     while True:
-        given = _share(limits, left_s)
+        given = _without(limits, taken_s)
         outcome = await asyncio.wrap_future(pool.submit(function, *args, skip, limits=given))
         if outcome.status == "cancelled":
             raise ExecutionError("stopped: the worker pool was closed while work was under way")
@@ -48,12 +48,12 @@ async def run_skipping(
         if outcome.step < 0 or was_skipped:
             return outcome
         skip[outcome.step] = Result(None, seconds, outcome.status, outcome.detail)
-        left_s -= outcome.slow_s + (seconds if outcome.status == "timeout" else 0.0)
+        taken_s += outcome.slow_s + (seconds if outcome.status == "timeout" else 0.0)
 
 
-def _share(limits: StepLimits, left_s: float) -> StepLimits:
-    """Give a job's limits where slow steps may take no more than what is left: half of that for one of them."""
-    if limits.step_s is None or left_s == float("inf"):
+def _without(limits: StepLimits, taken_s: float) -> StepLimits:
+    """Give what is left of a job's limits once its slow steps took so many seconds."""
+    step_s = limits.given_s(taken_s)
+    if step_s is None or limits.slow_s is None:
         return limits
-    step_s = min(limits.step_s, max(left_s / 2, limits.step_s * LEAST_SHARE))
-    return replace(limits, step_s=step_s, slow_s=max(left_s, step_s))
+    return replace(limits, step_s=step_s, slow_s=max(limits.slow_s - taken_s, step_s))

@@ -12,7 +12,7 @@ from types import CodeType, FrameType
 from typing import Any
 
 from batt_helpers.errors import NodeTimeoutError
-from batt_helpers.processes.outcomes import LEAST_SHARE, NO_LIMITS, StepLimits
+from batt_helpers.processes.outcomes import NO_LIMITS, StepLimits
 
 __all__ = ["IDLE", "NOTES_BYTES", "Marker", "late_steps", "marker_here", "new_notes", "run_here", "slow_seconds"]
 
@@ -98,7 +98,7 @@ class Marker:
             return
         cpu_s = thread_time()
         if self._seen != (step, began):
-            self._count_slow(self._limits.step_s)  # first: an alarm amid this one needs to know what is allowed
+            self._count_slow()  # first: an alarm amid this one needs to know what is allowed
             self._seen_cpu_s, self._seen = cpu_s, (step, began)
             return
         now = perf_counter()
@@ -106,17 +106,14 @@ class Marker:
         if self._taken_s > self._allowed_s or elapsed_s > _BLOCKED_FACTOR * self._allowed_s + _BLOCKED_S:
             given_s, self._seen_cpu_s, self._told = self._allowed_s, cpu_s, now
             self._taken_s = max(self._taken_s, given_s)
-            self._count_slow(self._limits.step_s)
+            self._count_slow()
             self._note_late(int(step), given_s)
             raise NodeTimeoutError(self._limits.lateness(given_s), limit_s=given_s)
 
-    def _count_slow(self, step_s: float) -> None:
+    def _count_slow(self) -> None:
         """Count what the slow step before this one took, and see what the next may take."""
         self.marks[_SLOW_AT] += self._taken_s
-        self._taken_s, left_s = 0.0, float("inf")
-        if self._limits.slow_s is not None:
-            left_s = max((self._limits.slow_s - slow_seconds(self.marks)) / 2, step_s * LEAST_SHARE)
-        self._allowed_s = min(step_s, left_s)
+        self._taken_s, self._allowed_s = 0.0, self._limits.given_s(slow_seconds(self.marks)) or 0.0
 
     def _note_late(self, step: int, given_s: float) -> None:
         count = int(self.marks[_COUNT_AT])

@@ -6,7 +6,7 @@ import socket
 import time
 from concurrent.futures import Future
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from secrets import token_bytes
 from time import perf_counter
@@ -139,14 +139,9 @@ class Worker:
         """Report a job that did not answer."""
         job, self.job = self.job, None
         if job is not None:
-            step, late, slow_s, end = (
-                int(self.notes[0]),
-                late_steps(self.notes),
-                slow_seconds(self.notes),
-                perf_counter(),
-            )
-            outcome = Outcome(status, None, detail, step, self.number, job.start, end, "", late, slow_s=slow_s)
-            job.future.set_result(outcome)
+            step, late, end = int(self.notes[0]), late_steps(self.notes), perf_counter()
+            outcome = Outcome(status, None, detail, step, self.number, job.start, end, "", late)
+            job.future.set_result(replace(outcome, slow_s=slow_seconds(self.notes)))
 
     def receive(self) -> bool:
         """Take what has arrived of an answer; False if the worker has hung up. What is no part of it is passed over."""
