@@ -58,6 +58,9 @@ class FoundEntry:
     tests_right: int
 
 
+_NEAR = 0.95
+
+
 @dataclass(frozen=True)
 class TaskEntry:
     """A task that is done: what was found, the best program of each answer first, and what it took.
@@ -86,6 +89,11 @@ class TaskEntry:
     def is_found(self) -> bool:
         """Whether some program is right on all demo pairs."""
         return bool(self.programs)
+
+    @property
+    def is_near(self) -> bool:
+        """Whether nothing was found, but a grid that has nearly all cells right."""
+        return not self.is_found and self.nearest is not None and self.nearest >= _NEAR
 
     @property
     def is_first_right(self) -> bool:

@@ -38,7 +38,6 @@ _SIGNS: Mapping[Kind, str] = {
 }
 _MISSED: Collection[Kind] = ("partly", "unsolved", "failed")
 _NAMED_UP_TO = 150
-_NEAR = 0.95
 
 
 @dataclass(frozen=True)
@@ -84,7 +83,7 @@ def _tile_of_entry(entry: TaskEntry) -> Tile:
         return Tile(entry.task_id, "open", entry.programs[0].part)
     if entry.is_found:
         return Tile(entry.task_id, "partly", "right on the demo pairs only")
-    if entry.nearest is not None and entry.nearest >= _NEAR:
+    if entry.is_near:
         return Tile(entry.task_id, "partly", f"{entry.nearest:.0%} of the cells")
     return Tile(entry.task_id, "unsolved")
 

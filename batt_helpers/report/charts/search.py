@@ -20,7 +20,6 @@ from batt_helpers.report.palette import LIGHT, Theme
 __all__ = ["draw_parts", "draw_progress", "draw_wall", "figure_of_search", "figure_of_steps", "figure_of_wall"]
 
 _SIZE_IN = (9.0, 3.6)
-_NEAR = 0.95
 _COLUMNS = 40
 _LEAST_PARTS = 6
 _PAD_IN = 0.12
@@ -97,7 +96,7 @@ def _state(entry: TaskEntry | None) -> str:
         return "solved"
     if entry.is_found:
         return "demo pairs only"
-    return "near" if entry.nearest is not None and entry.nearest >= _NEAR else "nothing"
+    return "near" if entry.is_near else "nothing"
 
 
 def draw_wall(axes: Axes, record: SearchRecord, *, theme: Theme = LIGHT) -> None:
