@@ -11,8 +11,9 @@ from itertools import accumulate
 from matplotlib.axes import Axes
 from matplotlib.colors import to_rgb
 from matplotlib.figure import Figure
+from matplotlib.text import Annotation
 
-from batt_helpers.report.charts.bars import SMALL_SIZE
+from batt_helpers.report.charts.bars import HATCH, SMALL_SIZE
 from batt_helpers.report.charts.lanes import Block, block_rows, draw_lanes
 from batt_helpers.report.compare import NO_CLEAR_DIFFERENCE
 from batt_helpers.report.format import Unit, column_unit, duration_unit, format_duration, format_percent, format_seconds
@@ -31,7 +32,6 @@ _LABELLED_FROM = 0.13
 _NAMED_PARTS = 3
 _TRACK = (0.42, 0.42)
 _UNIT_WORDS = {"s": "seconds", "ms": "milliseconds", "µs": "microseconds", "h": "hours"}
-_HATCH = "////"
 
 
 @dataclass(frozen=True)
@@ -128,7 +128,7 @@ def _words(unit: Unit) -> str:
 
 
 def _hatch(time: Quantity | None) -> str | None:
-    return None if time is None or time.status == "measured" else _HATCH
+    return None if time is None or time.status == "measured" else HATCH
 
 
 def _draw_totals(axes: Axes, shown: BeforeAfter, theme: Theme) -> None:
@@ -153,16 +153,7 @@ def _draw_totals(axes: Axes, shown: BeforeAfter, theme: Theme) -> None:
 
 
 def _beside(axes: Axes, edge: float, place: int, one: Total, unit: Unit, theme: Theme) -> None:
-    value = axes.annotate(
-        format_seconds(one.time, unit),
-        (edge, place),
-        xytext=(8, 0),
-        textcoords="offset points",
-        va="center",
-        weight="bold",
-        size=_VALUE,
-        color=theme.ink,
-    )
+    value = _value(axes, format_seconds(one.time, unit), (edge, place), theme)
     axes.annotate(
         one.verdict,
         (1, 0.5),
@@ -173,6 +164,20 @@ def _beside(axes: Axes, edge: float, place: int, one: Total, unit: Unit, theme: 
         size=_VALUE if one.verdict.lstrip("~")[:1].isdigit() else _NOTE,
         weight="bold" if one.verdict.endswith("✓") else "normal",
         color=_ink(one.verdict, theme),
+    )
+
+
+def _value(axes: Axes, text: str, end: tuple[float, float], theme: Theme) -> Annotation:
+    """Write a time beside the end of its bar."""
+    return axes.annotate(
+        text,
+        end,
+        xytext=(8, 0),
+        textcoords="offset points",
+        va="center",
+        weight="bold",
+        size=_VALUE,
+        color=theme.ink,
     )
 
 
@@ -190,16 +195,7 @@ def _draw_shares(axes: Axes, shown: BeforeAfter, theme: Theme) -> None:
         if side.time is None:
             continue
         _draw_stack(axes, place, side, longest, unit, theme)
-        value = axes.annotate(
-            format_seconds(side.time, unit),
-            (side.time.value / longest, place),
-            xytext=(8, 0),
-            textcoords="offset points",
-            va="center",
-            weight="bold",
-            size=_VALUE,
-            color=theme.ink,
-        )
+        value = _value(axes, format_seconds(side.time, unit), (side.time.value / longest, place), theme)
         if side.time.value < 0.5 * longest:
             axes.annotate(
                 _largest(side.parts, unit),

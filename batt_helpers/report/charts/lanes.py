@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from matplotlib.axes import Axes
 
 from batt_helpers.report.card import plural
-from batt_helpers.report.charts.bars import SMALL_SIZE, TEXT_SIZE, spread_evenly
+from batt_helpers.report.charts.bars import HATCH, SMALL_SIZE, TEXT_SIZE, spread_evenly
 from batt_helpers.report.format import Unit
 from batt_helpers.report.palette import Theme
 from batt_helpers.report.schedule import Schedule, WorkBar
@@ -70,7 +70,7 @@ def _draw_block(axes: Axes, block: Block, top: float, unit: Unit, theme: Theme) 
             facecolor=block.colour,
             edgecolor=theme.paper,
             linewidth=0,
-            hatch="////" if block.is_reported else None,
+            hatch=HATCH if block.is_reported else None,
         )
         if block.by_worker:
             busy = sum(bar.end_s - bar.start_s for bar in bars) / shown.end_s
